@@ -1,0 +1,22 @@
+// VFAT forbids the colon, drops a dot at the end of a name and does not tell upper from lower case;
+// the Boot Loader Specification allows A-Za-z0-9+-_. and takes `+` for the boot counter's.
+const colon = '_0';
+const lastDot = '_1';
+
+/** A tree's name, or a version, as a name that an ESP can hold. Reversible, and different names stay different without regard to case. */
+export function toEspId(name: string): string {
+  return name
+    .replaceAll('_', '__')
+    .replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`)
+    .replaceAll(':', colon)
+    .replace(/\.$/u, lastDot);
+}
+
+/** The inverse of {@link toEspId}. */
+export function fromEspId(id: string): string {
+  return id.replaceAll(/_(.)/gu, (_, code: string) => {
+    if (code === '_') return '_';
+    if (code === '0') return ':';
+    return code === '1' ? '.' : code.toUpperCase();
+  });
+}

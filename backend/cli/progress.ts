@@ -1,0 +1,42 @@
+import type { InstallStep } from '../contract/plan.ts';
+import type { RunState } from '../contract/run.ts';
+import { sizeText } from './size-text.ts';
+
+const stepTexts: Readonly<Record<InstallStep, string>> = {
+  'check-stream': 'Checking the image',
+  'check-disk': 'Checking the disk',
+  erase: 'Erasing the disk',
+  partition: 'Making partitions',
+  receive: 'Writing the system',
+  'create-root': 'Making room for settings and files',
+  'boot-entry': 'Writing kernel and boot entry',
+  'verify-trees': 'Reading back what was written',
+  'boot-loader': 'Installing the boot loader',
+  verify: 'Verifying the disk',
+};
+
+const barWidth = 24;
+
+function barText({ progress }: RunState): string {
+  const filled = Math.floor(progress.fraction * barWidth);
+  const bar = '#'.repeat(filled).padEnd(barWidth, '.');
+  const bytes =
+    progress.bytes === null ? '' : `  ${sizeText(progress.bytes.done)} of ${sizeText(progress.bytes.total)}`;
+  const still = progress.stalledMs > 0 ? `  no progress for ${Math.round(progress.stalledMs / 1000)} s` : '';
+  return `[${bar}] ${Math.floor(progress.fraction * 100)} %  ${stepTexts[progress.step]}${bytes}${still}`;
+}
+
+/** Shows a run as it goes: a bar on a terminal, a line for each step elsewhere. */
+export function showProgress(): (run: RunState) => void {
+  if (process.stdout.isTTY) {
+    return (run) => {
+      process.stdout.write(`\r\u001B[K${barText(run)}${run.outcome === null ? '' : '\n'}`);
+    };
+  }
+  let last: InstallStep | null = null;
+  return (run) => {
+    if (run.outcome !== null || run.progress.step === last) return;
+    last = run.progress.step;
+    process.stdout.write(`${stepTexts[last]}\n`);
+  };
+}

@@ -1,0 +1,70 @@
+import { PassThrough, type Readable, type Writable } from 'node:stream';
+import {
+  createMessageConnection,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { z } from 'zod';
+import { problemOf, ProblemError } from './contract/fixes.ts';
+import { problem } from './contract/problem.ts';
+import { event, methods, type Backend, type Method, type PristineEvent } from './contract/protocol.ts';
+import type { Controller } from './engine/controller.ts';
+import { serveClient } from './server.ts';
+
+/** A backend that is called over a byte stream. Dispose to hang up. */
+export interface Client extends Backend, Disposable {
+  listen(listener: (event: PristineEvent) => void): void;
+}
+
+function problemIn(error: unknown): ProblemError {
+  const parsed = problem.safeParse(error instanceof ResponseError ? error.data : null);
+  return new ProblemError(parsed.success ? parsed.data : problemOf('backend.died', {}), { cause: error });
+}
+
+/** Calls go out checked and answers come in checked; what is refused rejects with a ProblemError. */
+export function connectClient(input: Readable, output: Writable): Client {
+  const connection = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
+  const call = <P, R>(
+    name: Method,
+    schema: { readonly params: z.ZodType<P>; readonly result: z.ZodType<R> },
+  ) => {
+    return async (params: P): Promise<R> => {
+      const answer: unknown = await connection
+        .sendRequest(name, schema.params.parse(params))
+        .catch((error: unknown) => Promise.reject(problemIn(error)));
+      return schema.result.parse(answer);
+    };
+  };
+  const listeners = new Set<(event: PristineEvent) => void>();
+  connection.onNotification('event', (raw: unknown) => {
+    const said = event.parse(raw);
+    for (const listener of listeners) listener(said);
+  });
+  connection.onError(() => undefined);
+  connection.listen();
+  return {
+    hello: call('hello', methods.hello),
+    snapshot: call('snapshot', methods.snapshot),
+    'facts.refresh': call('facts.refresh', methods['facts.refresh']),
+    'streams.open': call('streams.open', methods['streams.open']),
+    'plan.install': call('plan.install', methods['plan.install']),
+    'run.start': call('run.start', methods['run.start']),
+    'run.cancel': call('run.cancel', methods['run.cancel']),
+    'log.read': call('log.read', methods['log.read']),
+    listen: (listener) => {
+      listeners.add(listener);
+    },
+    [Symbol.dispose]: () => {
+      connection.end();
+      connection.dispose();
+    },
+  };
+}
+
+/** A client of a controller in this very process, over the same protocol as any other. */
+export function connectHere(controller: Controller): Client {
+  const [up, down] = [new PassThrough(), new PassThrough()];
+  serveClient(controller, up, down).catch((error: unknown) => controller.log.add('server', String(error)));
+  return connectClient(down, up);
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { problem, type Problem } from './problem.ts';
+import type { Method, Params, PristineEvent, Result } from './protocol.ts';
+
+/** The calls that a window may make. The rest belong to the terminal. */
+export const relayedMethods = [
+  'snapshot',
+  'facts.refresh',
+  'plan.install',
+  'run.start',
+  'run.cancel',
+  'log.read',
+] as const satisfies readonly Method[];
+export type RelayedMethod = (typeof relayedMethods)[number];
+
+/** Whether the window's main process can talk to the backend. `lost` is tried again by itself. */
+export const link = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('connecting') }),
+  z.strictObject({ state: z.literal('connected') }),
+  z.strictObject({ state: z.literal('lost'), problem }),
+]);
+export type Link = z.infer<typeof link>;
+
+/** Electron keeps only the message of a thrown error, so an answer carries its problem as data. */
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** What the preload puts at `window.pristine`. */
+export interface Bridge {
+  call<M extends RelayedMethod>(method: M, params: Params<M>): Promise<Answer<Result<M>>>;
+  /** The listener also gets the present link at once. Returns the function that ends it. */
+  onLink(listener: (link: Link) => void): () => void;
+  onEvent(listener: (event: PristineEvent) => void): () => void;
+  /** Asks where to, then writes the backend's log there. `saved` is false when the person thought better of it. */
+  saveLog(): Promise<Answer<{ readonly saved: boolean }>>;
+  /** Closes the window. A run goes on without it. */
+  close(): void;
+}

@@ -1,0 +1,71 @@
+import { problem, type Fix, type Problem, type ProblemCode, type ProblemParams } from './problem.ts';
+
+const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
+  'disk.unknown': ['refresh', 'choose-another-disk'],
+  'disk.too-small': ['choose-another-disk'],
+  'disk.read-only': ['choose-another-disk', 'refresh'],
+  'disk.in-use': ['free-the-disk', 'refresh', 'choose-another-disk'],
+  'disk.running-system': ['choose-another-disk'],
+  'disk.medium': ['choose-another-disk'],
+  'disk.locked': ['retry', 'choose-another-disk'],
+  'disk.io-error': ['choose-another-disk', 'save-log'],
+  'firmware.bios': ['switch-to-uefi'],
+  'firmware.uefi32': [],
+  'firmware.secure-boot': ['disable-secure-boot'],
+  'firmware.lab': [],
+  'power.battery': ['connect-power'],
+  'source.none': ['refresh'],
+  'source.unknown': ['refresh', 'choose-another-image'],
+  'source.manifest-invalid': ['choose-another-image', 'save-log'],
+  'source.not-found': ['refresh', 'choose-another-image'],
+  'source.unsigned': ['choose-another-image'],
+  'stream.not-a-stream': ['choose-another-image'],
+  'stream.truncated': ['choose-another-image', 'save-log'],
+  'stream.corrupt': ['choose-another-image', 'save-log'],
+  'stream.digest-mismatch': ['choose-another-image', 'save-log'],
+  'stream.parent-missing': ['choose-another-image'],
+  'stream.order': ['choose-another-image'],
+  'stream.several-trees': ['choose-another-image'],
+  'stream.escapes': ['choose-another-image', 'save-log'],
+  'stream.name-invalid': ['choose-another-image'],
+  'stream.not-usr': ['choose-another-image'],
+  'stream.architecture': ['choose-another-image'],
+  'tree.mismatch': ['choose-another-image', 'save-log'],
+  'tree.not-ready': ['choose-another-image', 'save-log'],
+  'space.insufficient': ['choose-another-disk', 'choose-another-image'],
+  'space.esp': ['choose-another-image'],
+  'tool.missing': ['install-tool', 'save-log'],
+  'tool.failed': ['start-over', 'save-log'],
+  'plan.unknown': ['start-over'],
+  'plan.stale': ['refresh', 'start-over'],
+  'run.busy': ['wait-for-the-other-run'],
+  'run.unknown': ['refresh'],
+  'run.not-cancellable': [],
+  'verify.failed': ['start-over', 'choose-another-disk', 'save-log'],
+  'request.invalid': ['start-over'],
+  'protocol.version': ['restart'],
+  'backend.unreachable': ['retry', 'restart'],
+  'backend.died': ['start-over', 'save-log'],
+  internal: ['start-over', 'save-log'],
+};
+
+/** Makes a problem with the fixes that its code has. */
+export function problemOf<C extends ProblemCode>(code: C, params: ProblemParams<C>): Problem {
+  return problem.parse({ code, params, fixes: fixes[code] });
+}
+
+/** A problem on its way up. The message is for logs; people get the catalogue's text for the code. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(found: Problem, options?: ErrorOptions) {
+    super(`${found.code} ${JSON.stringify(found.params)}`, options);
+    this.name = 'ProblemError';
+    this.problem = found;
+  }
+}
+
+/** Throws a {@link ProblemError}. */
+export function refuse<C extends ProblemCode>(code: C, params: ProblemParams<C>): never {
+  throw new ProblemError(problemOf(code, params));
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { contentKind } from './facts.ts';
+import { issue } from './problem.ts';
+import { bytes, id, milliseconds, sha256, shortText } from './text.ts';
+import { nameField, treeName } from './tree-name.ts';
+
+export const firstBoot = z.enum(['ask', 'skip']);
+export type FirstBoot = z.infer<typeof firstBoot>;
+
+/** What a person asks for when installing. Ids are those handed out with the facts. */
+export const installRequest = z.strictObject({
+  offerId: id,
+  diskId: id,
+  instance: nameField,
+  firstBoot,
+});
+export type InstallRequest = z.infer<typeof installRequest>;
+
+/** The steps of an installation, in the order in which they run. */
+export const installStep = z.enum([
+  'check-stream',
+  'check-disk',
+  'erase',
+  'partition',
+  'receive',
+  'create-root',
+  'boot-entry',
+  'verify-trees',
+  'boot-loader',
+  'verify',
+]);
+export type InstallStep = z.infer<typeof installStep>;
+
+export const layoutPart = z.strictObject({
+  label: shortText,
+  kind: z.enum([...contentKind.options, 'free']),
+  fileSystem: shortText.nullable(),
+  system: shortText.nullable(),
+  startBytes: bytes,
+  sizeBytes: bytes,
+  usedBytes: bytes.nullable(),
+});
+export type LayoutPart = z.infer<typeof layoutPart>;
+
+export const layout = z.strictObject({ sizeBytes: bytes, parts: z.array(layoutPart).max(512) });
+export type Layout = z.infer<typeof layout>;
+
+/** Something that the run destroys. */
+export const loss = z.strictObject({
+  what: z.enum(['system', 'data', 'unfinished-installation']),
+  name: shortText,
+  /** How much is there, where that could be read. */
+  usedBytes: bytes.nullable(),
+});
+export type Loss = z.infer<typeof loss>;
+
+export const plan = z.strictObject({
+  id,
+  kind: z.literal('install'),
+  request: installRequest,
+  tree: treeName,
+  title: shortText,
+  trust: z.enum(['pinned', 'unsigned']),
+  disk: z.strictObject({
+    device: shortText,
+    model: shortText,
+    serial: shortText,
+    sizeBytes: bytes,
+    sequence: z.int().nonnegative(),
+    tableDigest: sha256,
+  }),
+  rootTree: treeName,
+  homeTree: treeName,
+  steps: z.array(
+    z.strictObject({ id: installStep, weight: z.number().positive(), destructive: z.boolean() }),
+  ),
+  before: layout,
+  after: layout,
+  losses: z.array(loss).max(512),
+  neededBytes: bytes,
+  estimateMs: milliseconds,
+  /** Seed of the partitioning: the same plan makes the same partition ids. */
+  seed: z.uuid(),
+  warnings: z.array(issue).max(32),
+  /** SHA-256 over the plan without this field; `run.start` must quote it. */
+  digest: sha256,
+});
+export type Plan = z.infer<typeof plan>;
+
+export const planned = z.strictObject({ plan: plan.nullable(), issues: z.array(issue).max(64) });
+export type Planned = z.infer<typeof planned>;

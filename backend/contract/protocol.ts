@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { facts, offer } from './facts.ts';
+import { installRequest, plan, planned } from './plan.ts';
+import { runState } from './run.ts';
+import { id, longText, sha256, shortText } from './text.ts';
+
+export const protocolVersion = 1;
+
+/** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
+export const longestMessageBytes = 4 * 1024 * 1024;
+
+const nothing = z.strictObject({});
+
+/** All that a client needs to draw itself, and the sequence number after which events go on. */
+export const snapshot = z.strictObject({
+  seq: z.int().nonnegative(),
+  facts: facts.nullable(),
+  plan: plan.nullable(),
+  run: runState.nullable(),
+});
+export type Snapshot = z.infer<typeof snapshot>;
+
+export const event = z.discriminatedUnion('type', [
+  z.strictObject({ seq: z.int().nonnegative(), type: z.literal('facts'), facts }),
+  z.strictObject({ seq: z.int().nonnegative(), type: z.literal('run'), run: runState }),
+]);
+export type PristineEvent = z.infer<typeof event>;
+
+const logLine = z.strictObject({ at: z.iso.datetime(), source: shortText, text: longText });
+export type LogLine = z.infer<typeof logLine>;
+
+/** Every call there is. Server, relay and clients are derived from this table, so a wrong name or shape does not compile. */
+export const methods = {
+  hello: {
+    params: z.strictObject({ protocol: z.int(), client: shortText }),
+    result: z.strictObject({ protocol: z.int(), version: shortText }),
+  },
+  snapshot: { params: nothing, result: snapshot },
+  'facts.refresh': { params: nothing, result: facts },
+  /** For the terminal: offers a chain of stream files by path. A server that was not started to allow it refuses what no digest vouches for. */
+  'streams.open': {
+    params: z.strictObject({ files: z.array(longText.min(1)).min(1).max(16) }),
+    result: offer,
+  },
+  'plan.install': { params: installRequest, result: planned },
+  'run.start': {
+    params: z.strictObject({ planId: id, digest: sha256 }),
+    result: z.strictObject({ runId: id }),
+  },
+  'run.cancel': { params: z.strictObject({ runId: id }), result: nothing },
+  /** The log from line number `after` on; at most 1000 lines a call. */
+  'log.read': {
+    params: z.strictObject({ after: z.int().nonnegative() }),
+    result: z.strictObject({ lines: z.array(logLine).max(1000), next: z.int().nonnegative() }),
+  },
+} as const;
+
+export type Method = keyof typeof methods;
+export type Params<M extends Method> = z.infer<(typeof methods)[M]['params']>;
+export type Result<M extends Method> = z.infer<(typeof methods)[M]['result']>;
+
+/** What a client of the backend can call. Rejects with a {@link Problem} wrapped in an Error where the backend refuses. */
+export type Backend = { readonly [M in Method]: (params: Params<M>) => Promise<Result<M>> };

@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Plan } from '../contract/plan.ts';
+import { parseJournal, unfinishedIn } from './journal.ts';
+import { ProgressMeter } from './progress.ts';
+
+const steps: Plan['steps'] = [
+  { id: 'check-stream', weight: 2, destructive: false },
+  { id: 'receive', weight: 5, destructive: true },
+  { id: 'verify', weight: 1, destructive: true },
+];
+
+const reports = fc.array(
+  fc.record({
+    step: fc.constantFrom(...steps.map((step) => step.id)),
+    done: fc.integer({ min: 0, max: 3000 }),
+    total: fc.integer({ min: 0, max: 2000 }),
+    after: fc.integer({ min: 0, max: 9000 }),
+  }),
+);
+
+test('progress never runs backwards and is whole only when told', () => {
+  fc.assert(
+    fc.property(reports, (all) => {
+      let now = 0;
+      let last = 0;
+      const meter = new ProgressMeter({ steps, estimateMs: 10_000 }, now);
+      for (const { step, done, total, after } of all) {
+        now += after;
+        meter.begin(step, now);
+        meter.bytes(done, total, now);
+        const shown = meter.at(now);
+        expect(shown.fraction).toBeGreaterThanOrEqual(last);
+        expect(shown.fraction).toBeLessThan(1);
+        expect(shown.remainingMs ?? 0).toBeGreaterThanOrEqual(0);
+        last = shown.fraction;
+      }
+      meter.finish();
+      expect(meter.at(now).fraction).toBe(1);
+    }),
+  );
+});
+
+test('what stands still is said to', () => {
+  const meter = new ProgressMeter({ steps, estimateMs: 10_000 }, 0);
+  meter.begin('receive', 0);
+  meter.bytes(1, 10, 1000);
+  expect(meter.at(2000).stalledMs).toBe(0);
+  expect(meter.at(41_000).stalledMs).toBe(40_000);
+});
+
+const at = '2026-11-23T00:00:00.000Z';
+const runId = `run-${'0'.repeat(32)}`;
+const journal = [
+  { type: 'started', at, runId, tree: 'usr:a:x86_64:1' },
+  { type: 'intent', at, step: 'receive' },
+  { type: 'done', at, step: 'receive' },
+  { type: 'intent', at, step: 'boot-loader' },
+  { type: 'outcome', at, outcome: { result: 'verified', proofs: ['usr-tree'] } },
+]
+  .map((entry) => `${JSON.stringify(entry)}\n`)
+  .join('');
+
+test('a journal that a power cut tore anywhere is read as far as it goes, and never says that all is well', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: journal.length - 2 }), (length) => {
+      expect(unfinishedIn(parseJournal(journal.slice(0, length)))).not.toBeNull();
+    }),
+  );
+  expect(unfinishedIn(parseJournal(journal))).toBeNull();
+});
+
+test('the last intent says where it stopped', () => {
+  const torn = journal.slice(0, journal.indexOf('{"type":"outcome"'));
+  expect(unfinishedIn(parseJournal(torn))).toStrictEqual({ step: 'boot-loader', tree: 'usr:a:x86_64:1' });
+});

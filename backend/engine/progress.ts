@@ -1,0 +1,101 @@
+import type { InstallStep, Plan } from '../contract/plan.ts';
+import type { Progress } from '../contract/run.ts';
+
+/** How long nothing may move before it is said so. Milliseconds. */
+const stallAfterMs = 5000;
+/** The rate and the time left follow the last seconds, not the last piece. */
+const smoothing = 0.2;
+
+/**
+ * Turns what the steps report into one fraction that never runs backwards and reaches 1 only when told.
+ * The clock is given, in milliseconds, so that this is pure.
+ */
+export class ProgressMeter {
+  readonly #steps: Plan['steps'];
+  readonly #estimateMs: number;
+  readonly #totalWeight: number;
+  #index = -1;
+  #fraction = 0;
+  #bytes: { done: number; total: number } | null = null;
+  #rate: number | null = null;
+  #remainingMs: number | null = null;
+  #movedAt: number;
+  #measuredAt: number;
+  #measuredBytes = 0;
+  readonly #startedAt: number;
+
+  constructor(plan: Pick<Plan, 'steps' | 'estimateMs'>, now: number) {
+    this.#steps = plan.steps;
+    this.#estimateMs = plan.estimateMs;
+    this.#totalWeight = plan.steps.reduce((sum, step) => sum + step.weight, 0);
+    this.#movedAt = now;
+    this.#measuredAt = now;
+    this.#startedAt = now;
+  }
+
+  begin(step: InstallStep, now: number): void {
+    this.#index = this.#steps.findIndex((one) => one.id === step);
+    this.#bytes = null;
+    this.#rate = null;
+    this.#movedAt = now;
+    this.#measuredAt = now;
+    this.#measuredBytes = 0;
+    this.#advance(0);
+  }
+
+  bytes(done: number, total: number, now: number): void {
+    if (done > (this.#bytes?.done ?? -1)) this.#movedAt = now;
+    this.#bytes = { done: Math.min(done, total), total };
+    const elapsed = now - this.#measuredAt;
+    if (elapsed >= 250) {
+      const rate = ((done - this.#measuredBytes) * 1000) / elapsed;
+      this.#rate = this.#rate === null ? rate : this.#rate + smoothing * (rate - this.#rate);
+      this.#measuredAt = now;
+      this.#measuredBytes = done;
+    }
+    this.#advance(total === 0 ? 0 : done / total);
+  }
+
+  /** A step without bytes reports how far it is, 0 to 1. */
+  part(done: number, now: number): void {
+    this.#movedAt = now;
+    this.#advance(done);
+  }
+
+  #advance(part: number): void {
+    const before = this.#steps.slice(0, this.#index).reduce((sum, step) => sum + step.weight, 0);
+    const weight = this.#steps[this.#index]?.weight ?? 0;
+    const fraction = (before + weight * Math.min(1, Math.max(0, part))) / this.#totalWeight;
+    // Only the verified outcome is all of it.
+    this.#fraction = Math.max(this.#fraction, Math.min(fraction, 0.999));
+  }
+
+  finish(): void {
+    this.#fraction = 1;
+  }
+
+  /** What to show at this moment. */
+  at(now: number): Progress {
+    const still = now - this.#movedAt;
+    return {
+      step: this.#steps[Math.max(0, this.#index)]?.id ?? 'verify',
+      fraction: this.#fraction,
+      bytes: this.#bytes,
+      bytesPerSecond: this.#rate === null ? null : Math.max(0, Math.round(this.#rate)),
+      remainingMs: this.#remaining(now),
+      stalledMs: still >= stallAfterMs ? Math.round(still) : 0,
+    };
+  }
+
+  #remaining(now: number): number | null {
+    const elapsed = now - this.#startedAt;
+    if (this.#fraction >= 1) return 0;
+    // Too early to know better than the plan's estimate.
+    const measured = this.#fraction > 0.05 ? (elapsed / this.#fraction) * (1 - this.#fraction) : null;
+    const guess = measured ?? Math.max(0, this.#estimateMs - elapsed);
+    const smooth =
+      this.#remainingMs === null ? guess : this.#remainingMs + smoothing * (guess - this.#remainingMs);
+    this.#remainingMs = smooth;
+    return Math.round(smooth);
+  }
+}

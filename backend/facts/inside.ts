@@ -1,0 +1,78 @@
+import { readdir, readFile, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ContentKind, Disk } from '../contract/facts.ts';
+import { parseTreeName } from '../contract/tree-name.ts';
+import { readUnfinished } from '../engine/journal.ts';
+import type { Commands } from '../system/command.ts';
+import { Mount } from '../system/mounts.ts';
+import { parseOsRelease } from '../trees/os-release.ts';
+import { quietMountOptions } from './content.ts';
+
+export interface Inside {
+  readonly kind: ContentKind;
+  readonly system: string | null;
+  readonly usedBytes: number;
+  readonly unfinished: Disk['unfinished'];
+}
+
+async function systemName(root: string): Promise<string | null> {
+  for (const path of ['etc/os-release', 'usr/lib/os-release']) {
+    const text = await readFile(join(root, path), 'utf8').catch(() => null);
+    if (text !== null) return parseOsRelease(text).prettyName;
+  }
+  return null;
+}
+
+/** Many distributions keep their root in a subvolume, named `@`, `root` or `@rootfs`. */
+async function linuxName(root: string): Promise<string | null> {
+  for (const subvolume of ['', '@', 'root', '@rootfs']) {
+    const name = await systemName(join(root, subvolume));
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+async function treesIn(root: string): Promise<readonly string[]> {
+  return (await readdir(root)).filter((name) => parseTreeName(name) !== null);
+}
+
+async function treeNames(root: string, trees: readonly string[]): Promise<string | null> {
+  const names = await Promise.all(
+    trees
+      .filter((tree) => tree.startsWith('usr:'))
+      .map(async (tree) => {
+        const text = await readFile(join(root, tree, 'lib/os-release'), 'utf8').catch(() => null);
+        return text === null ? tree : parseOsRelease(text).prettyName;
+      }),
+  );
+  return names.length === 0 ? null : names.join(', ').slice(0, 256);
+}
+
+/**
+ * Mounts a file system read-only, without replaying its journal, and tells what lives there.
+ * Null where it cannot be mounted: a damaged or foreign file system is no error, it is a fact.
+ */
+export async function lookInside(
+  commands: Commands,
+  device: string,
+  fileSystem: string,
+): Promise<Inside | null> {
+  const options = quietMountOptions[fileSystem];
+  if (options === undefined) return null;
+  const all = fileSystem === 'btrfs' ? [...options, 'subvolid=5'] : options;
+  try {
+    await using mount = await Mount.at(commands, { source: device, fileSystem, options: all });
+    const { bsize, blocks, bfree } = await statfs(mount.path);
+    const usedBytes = bsize * (blocks - bfree);
+    const trees = fileSystem === 'btrfs' ? await treesIn(mount.path) : [];
+    const unfinished = fileSystem === 'btrfs' ? await readUnfinished(mount.path) : null;
+    if (trees.length > 0 || unfinished !== null) {
+      return { kind: 'pristine', system: await treeNames(mount.path, trees), usedBytes, unfinished };
+    }
+    const system = await linuxName(mount.path);
+    return { kind: system === null ? 'data' : 'linux', system, usedBytes, unfinished };
+  } catch (error) {
+    commands.log.add('facts', `cannot look into ${device}: ${String(error)}`);
+    return null;
+  }
+}

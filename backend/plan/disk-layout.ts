@@ -1,0 +1,28 @@
+const mebibyte = 1024 * 1024;
+const gibibyte = 1024 * mebibyte;
+
+/** GPT name of the partition that holds the trees; also in assets/repart. */
+export const btrfsLabel = 'pristine';
+/** GPT name of the only partition on a disk that was erased for an installation which did not get further. */
+export const unfinishedLabel = 'pristine-unfinished';
+
+/** Below this nothing of use fits beside the ESP. */
+export const smallestDiskBytes = 2 * gibibyte;
+
+/** Which definitions in assets/repart a disk of this size gets: a smaller ESP below 16 GiB. */
+export function definitionsFor(sizeBytes: number): {
+  readonly name: 'install' | 'install-small';
+  readonly espBytes: number;
+} {
+  return sizeBytes < 16 * gibibyte
+    ? { name: 'install-small', espBytes: 512 * mebibyte }
+    : { name: 'install', espBytes: gibibyte };
+}
+
+/** What btrfs takes for its own metadata and keeps free so as to be able to work at all. */
+const btrfsReserveBytes = 512 * mebibyte;
+
+/** The smallest disk that holds a tree of `installedBytes` with room to live. Bytes. */
+export function neededBytes(installedBytes: number, espBytes: number): number {
+  return espBytes + Math.ceil(installedBytes * 1.1) + btrfsReserveBytes;
+}

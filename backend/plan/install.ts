@@ -1,0 +1,115 @@
+import type { Disk, Facts, Offer } from '../contract/facts.ts';
+import { problemOf } from '../contract/fixes.ts';
+import type { InstallRequest, Plan } from '../contract/plan.ts';
+import type { Issue, Problem } from '../contract/problem.ts';
+import { formatTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
+import { definitionsFor, neededBytes } from './disk-layout.ts';
+import { layoutAfter, layoutBefore, lossesOf, type Placed } from './layout.ts';
+import { machineIssues } from './machine-issues.ts';
+
+/** What planning cannot know by itself and is given: nothing here is read from the machine or the clock. */
+export interface Probe {
+  readonly planId: string;
+  readonly seed: string;
+  /** The partitioning's dry run: ESP first. */
+  readonly placed: readonly Placed[];
+}
+
+export type PlanDraft = Omit<Plan, 'digest'>;
+
+export interface Draft {
+  readonly plan: PlanDraft | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Measured in the lab: what a second of an installation writes at the least. Bytes. */
+const bytesPerSecond = 40_000_000;
+const fixedMs = 8000;
+
+// Measured shares of the time of an installation of some hundred megabytes.
+const weights: Plan['steps'] = [
+  { id: 'check-stream', weight: 20, destructive: false },
+  { id: 'check-disk', weight: 3, destructive: false },
+  { id: 'erase', weight: 3, destructive: true },
+  { id: 'partition', weight: 14, destructive: true },
+  { id: 'receive', weight: 34, destructive: true },
+  { id: 'create-root', weight: 1, destructive: true },
+  { id: 'boot-entry', weight: 4, destructive: true },
+  { id: 'verify-trees', weight: 9, destructive: true },
+  { id: 'boot-loader', weight: 4, destructive: true },
+  { id: 'verify', weight: 8, destructive: true },
+];
+
+function blocking(problem: Problem): Issue {
+  return { severity: 'blocking', problem };
+}
+
+/** What to count with where nobody says how large the tree is: streams are compressed to a third at best. */
+function installedBytes(offer: Offer): number {
+  const stored = offer.streams.reduce((sum, stream) => sum + stream.bytes, 0);
+  return offer.installedBytes ?? stored;
+}
+
+function offerIssues(offer: Offer, machine: Facts['machine']): readonly Issue[] {
+  const architecture = parseUsrTreeName(offer.tree)?.architecture ?? '';
+  if (architecture === machine.architecture) return [];
+  return [
+    blocking(
+      problemOf('stream.architecture', { tree: offer.tree, architecture, machine: machine.architecture }),
+    ),
+  ];
+}
+
+function diskIssues(disk: Disk, needed: number): readonly Issue[] {
+  if (disk.obstacles.length > 0) return disk.obstacles.map(blocking);
+  if (disk.sizeBytes >= needed) return [];
+  const { device, sizeBytes } = disk;
+  return [blocking(problemOf('disk.too-small', { device, sizeBytes, neededBytes: needed }))];
+}
+
+/** Plans an installation onto a whole disk. Pure. */
+export function planInstall(facts: Facts, request: InstallRequest, probe: Probe): Draft {
+  const offer = facts.offers.find((one) => one.id === request.offerId);
+  const disk = facts.disks.find((one) => one.id === request.diskId);
+  const about = machineIssues(facts.machine);
+  if (offer === undefined)
+    return { plan: null, issues: [...about, blocking(problemOf('source.unknown', {}))] };
+  if (disk === undefined) return { plan: null, issues: [...about, blocking(problemOf('disk.unknown', {}))] };
+  const needed = neededBytes(installedBytes(offer), definitionsFor(disk.sizeBytes).espBytes);
+  const issues = [...about, ...offerIssues(offer, facts.machine), ...diskIssues(disk, needed)];
+  const stops = issues.some((issue) => issue.severity === 'blocking');
+  return { plan: stops ? null : draft(request, offer, disk, needed, issues, probe), issues };
+}
+
+function draft(
+  request: InstallRequest,
+  offer: Offer,
+  disk: Disk,
+  needed: number,
+  warnings: readonly Issue[],
+  probe: Probe,
+): PlanDraft {
+  const { vendor = '', architecture = '' } = parseUsrTreeName(offer.tree) ?? {};
+  const instance = { name: request.instance, vendor, architecture };
+  const before = layoutBefore(disk);
+  const { device, model, serial, sizeBytes, sequence, tableDigest } = disk;
+  return {
+    id: probe.planId,
+    kind: 'install',
+    request,
+    tree: offer.tree,
+    title: offer.title,
+    trust: offer.trust,
+    disk: { device, model, serial, sizeBytes, sequence, tableDigest },
+    rootTree: formatTreeName('root', instance),
+    homeTree: formatTreeName('home', instance),
+    steps: weights,
+    before,
+    after: layoutAfter(sizeBytes, probe.placed, offer.title),
+    losses: [...lossesOf(disk, before)],
+    neededBytes: needed,
+    estimateMs: fixedMs + Math.round((installedBytes(offer) / bytesPerSecond) * 1000),
+    seed: probe.seed,
+    warnings: [...warnings],
+  };
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
+import * as fc from 'fast-check';
+import {
+  createMessageConnection,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { methods } from './contract/protocol.ts';
+import { problem, problemCodes, problemParams } from './contract/problem.ts';
+import { Controller } from './engine/controller.ts';
+import { serveClient } from './server.ts';
+import { FrameGuard } from './system/frame-guard.ts';
+import { Log } from './system/log.ts';
+import { version } from './version.ts';
+
+let up: PassThrough;
+let down: PassThrough;
+let served: Promise<void>;
+let call: (method: string, params: unknown) => Promise<unknown>;
+
+beforeEach(() => {
+  const controller = new Controller({ log: new Log(), medium: '/nonexistent', allowUnsigned: false });
+  [up, down] = [new PassThrough(), new PassThrough()];
+  served = serveClient(controller, up, down);
+  const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  connection.listen();
+  call = (method, params) => connection.sendRequest(method, params);
+});
+
+afterEach(async () => {
+  up.destroy();
+  await served;
+});
+
+async function codeOf(answer: Promise<unknown>): Promise<string> {
+  try {
+    await answer;
+    return 'answered';
+  } catch (error) {
+    const parsed = problem.safeParse(error instanceof ResponseError ? error.data : null);
+    return parsed.success ? parsed.data.code : 'no problem of the contract';
+  }
+}
+
+const hello = { protocol: 1, client: 'test' };
+const digest = 'a'.repeat(64);
+
+test.each([
+  ['hello', { ...hello, extra: 1 }],
+  ['hello', { protocol: '1', client: 'test' }],
+  ['hello', { protocol: 1, client: 'x'.repeat(100_000) }],
+  ['hello', null],
+  ['snapshot', { deep: { __proto__: null } }],
+  ['run.start', { planId: '/dev/sda', digest }],
+  ['plan.install', { offerId: 'offer-1', diskId: '/dev/sda', instance: 'main', firstBoot: 'ask' }],
+  [
+    'plan.install',
+    {
+      offerId: `offer-${'1'.repeat(32)}`,
+      diskId: `disk-${'1'.repeat(32)}`,
+      instance: '../x',
+      firstBoot: 'ask',
+    },
+  ],
+  ['streams.open', { files: Array.from({ length: 1000 }, () => 'x') }],
+  ['log.read', { after: -1 }],
+  ['no.such.method', {}],
+  ['constructor', {}],
+  ['__proto__', {}],
+])('%s with something that it does not take is refused, and the server lives on', async (method, params) => {
+  expect(await codeOf(call(method, params))).toBe('request.invalid');
+  expect(await codeOf(call('hello', hello))).toBe('answered');
+});
+
+test('another protocol is refused by name', async () => {
+  expect(await codeOf(call('hello', { protocol: 99, client: 'test' }))).toBe('protocol.version');
+});
+
+test('plans and runs that there never were are refused', async () => {
+  expect(await codeOf(call('run.start', { planId: `plan-${'1'.repeat(32)}`, digest }))).toBe('plan.unknown');
+  expect(await codeOf(call('run.cancel', { runId: `run-${'1'.repeat(32)}` }))).toBe('run.unknown');
+});
+
+test('a file that nothing vouches for is refused unless the server was told otherwise', async () => {
+  expect(await codeOf(call('streams.open', { files: [import.meta.filename] }))).toBe('source.unsigned');
+});
+
+test('a client that announces an endless message is cut off', async () => {
+  up.write('Content-Length: 99999999999\r\n\r\n');
+  await served;
+  expect(down.destroyed).toBe(true);
+});
+
+test('framed messages pass unchanged in whatever pieces they come', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.string(), { maxLength: 8 }),
+      fc.integer({ min: 1, max: 40 }),
+      async (bodies, size) => {
+        const sent = Buffer.concat(
+          bodies.map((body) => Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)),
+        );
+        const guard = new FrameGuard(4096);
+        const received: Buffer[] = [];
+        guard.on('data', (piece: Buffer) => received.push(piece));
+        for (let at = 0; at < sent.length; at += size) guard.write(sent.subarray(at, at + size));
+        guard.end();
+        await new Promise((resolve) => guard.once('end', resolve));
+        expect(Buffer.concat(received).equals(sent)).toBe(true);
+      },
+    ),
+  );
+});
+
+test.each([
+  'Content-Length: 4097\r\n\r\n',
+  'Content-Length: x\r\n\r\n',
+  'Nothing: 1\r\n\r\n',
+  'x'.repeat(3000),
+])('a frame that is none or too large fails: %j', async (text) => {
+  const guard = new FrameGuard(4096);
+  const failed = new Promise((resolve) => guard.once('error', resolve));
+  guard.write(text);
+  expect(await failed).toBeInstanceOf(RangeError);
+});
+
+test('the program has the version of its package', () => {
+  const { version: packaged } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(`${import.meta.dirname}/../package.json`, 'utf8')));
+  expect(version).toBe(packaged);
+});
+
+test('the protocol can be published as JSON schemas, and every problem has its parameters', () => {
+  for (const { params } of Object.values(methods))
+    expect(z.toJSONSchema(params)).toHaveProperty('type', 'object');
+  expect(problemCodes).toHaveLength(Object.keys(problemParams).length);
+});

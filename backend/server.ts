@@ -1,0 +1,124 @@
+import { createServer, type Server } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
+import {
+  createMessageConnection,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { z } from 'zod';
+import { problemOf, ProblemError, refuse } from './contract/fixes.ts';
+import {
+  longestMessageBytes,
+  methods,
+  protocolVersion,
+  type Method,
+  type Params,
+  type Result,
+} from './contract/protocol.ts';
+import { answerableProblem, type Controller } from './engine/controller.ts';
+import { FrameGuard } from './system/frame-guard.ts';
+import { version } from './version.ts';
+
+/** The JSON-RPC error code under which a refusal travels; its data is the problem. */
+export const problemErrorCode = -32000;
+
+type Handler = (params: unknown) => Promise<unknown>;
+
+function invalid(error: z.ZodError): ProblemError {
+  const [first] = error.issues;
+  const path = (first?.path ?? []).join('.').slice(0, 256);
+  return new ProblemError(
+    problemOf('request.invalid', { path, message: (first?.message ?? '').slice(0, 4096) }),
+  );
+}
+
+function handler<P, R>(schema: z.ZodType<P>, work: (params: P) => R | Promise<R>): Handler {
+  return async (params) => {
+    const parsed = schema.safeParse(params);
+    if (!parsed.success) throw invalid(parsed.error);
+    return work(parsed.data);
+  };
+}
+
+function hello({ protocol }: Params<'hello'>): Result<'hello'> {
+  if (protocol !== protocolVersion) {
+    refuse('protocol.version', { client: protocol, server: protocolVersion });
+  }
+  return { protocol: protocolVersion, version };
+}
+
+function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
+  return {
+    hello: handler(methods.hello.params, hello),
+    snapshot: handler(methods.snapshot.params, () => controller.snapshot()),
+    'facts.refresh': handler(methods['facts.refresh'].params, () => controller.refresh()),
+    'streams.open': handler(methods['streams.open'].params, (params) => controller.openStreams(params)),
+    'plan.install': handler(methods['plan.install'].params, (params) => controller.planInstall(params)),
+    'run.start': handler(methods['run.start'].params, (params) => controller.startRun(params)),
+    'run.cancel': handler(methods['run.cancel'].params, (params) => controller.cancelRun(params)),
+    'log.read': handler(methods['log.read'].params, ({ after }) => controller.log.read(after, 1000)),
+  };
+}
+
+function isMethod(name: string): name is Method {
+  return Object.hasOwn(methods, name);
+}
+
+/** Serves one client until its stream ends. A client that breaks the framing loses its connection, nothing else. */
+export function serveClient(controller: Controller, input: Readable, output: Writable): Promise<void> {
+  const handlers = handlersOf(controller);
+  const guard = new FrameGuard(longestMessageBytes);
+  const connection = createMessageConnection(
+    new StreamMessageReader(input.pipe(guard)),
+    new StreamMessageWriter(output),
+  );
+  connection.onRequest(async (name: string, params: unknown) => {
+    try {
+      if (!isMethod(name)) return refuse('request.invalid', { path: 'method', message: 'no such method' });
+      return await handlers[name](params);
+    } catch (error) {
+      const { message, problem } = answerableProblem(error, controller.log);
+      return new ResponseError(problemErrorCode, message, problem);
+    }
+  });
+  let open = true;
+  const deaf = controller.listen((event) => {
+    if (open) connection.sendNotification('event', event).catch(() => undefined);
+  });
+  return new Promise((resolve) => {
+    const end = (): void => {
+      if (!open) return;
+      open = false;
+      deaf();
+      connection.dispose();
+      input.destroy();
+      output.destroy();
+      resolve();
+    };
+    guard.on('error', (error) => {
+      controller.log.add('server', `a client is cut off: ${error.message}`);
+      end();
+    });
+    // A stream that broke may complain more than once, and must never take the server with it.
+    input.on('error', end);
+    output.on('error', end);
+    input.once('end', end);
+    input.once('close', end);
+    connection.onClose(end);
+    connection.onError(() => undefined);
+    connection.listen();
+  });
+}
+
+/** Listens on a socket that systemd opened and passed on, and serves every client that comes. */
+export function serveSocket(controller: Controller, descriptor: number): Server {
+  const server = createServer((socket) => {
+    serveClient(controller, socket, socket).catch((error: unknown) =>
+      controller.log.add('server', String(error)),
+    );
+  });
+  server.on('error', (error) => controller.log.add('server', `cannot listen: ${error.message}`));
+  server.listen({ fd: descriptor });
+  return server;
+}

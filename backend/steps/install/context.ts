@@ -1,0 +1,14 @@
+import type { Firmware } from '../../contract/facts.ts';
+import type { Plan } from '../../contract/plan.ts';
+import type { DiskContext } from '../../facts/disks.ts';
+import type { Commands } from '../../system/command.ts';
+import type { StreamSource } from '../../trees/stream-file.ts';
+
+/** What every step of an installation may use. */
+export interface InstallContext {
+  readonly commands: Commands;
+  readonly disks: DiskContext;
+  readonly plan: Plan;
+  readonly sources: readonly StreamSource[];
+  readonly firmware: Firmware;
+}

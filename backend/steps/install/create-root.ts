@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { createSubvolume } from '../../trees/subvolume.ts';
+import type { InstallContext } from './context.ts';
+
+/**
+ * Makes the instance's root tree, empty but for `var`, and its home tree. `var` is a subvolume of its own so that a
+ * state reset can flush it alone; systemd makes the rest of an empty root at the first boot. `home` lies beside
+ * the root, where no reset of the root reaches it.
+ */
+export async function createRoot({ commands, plan }: InstallContext, top: string): Promise<void> {
+  const root = join(top, plan.rootTree);
+  await createSubvolume(commands, root);
+  await createSubvolume(commands, join(root, 'var'));
+  await createSubvolume(commands, join(top, plan.homeTree));
+}

@@ -1,0 +1,90 @@
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { elfArchitecture } from '../../boot/architecture.ts';
+import { refuse } from '../../contract/fixes.ts';
+import { parseUsrTreeName } from '../../contract/tree-name.ts';
+import type { Report } from '../../engine/run.ts';
+import { Mount } from '../../system/mounts.ts';
+import { incomingSubvolume } from '../../trees/house.ts';
+import { readInventory } from '../../trees/read-inventory.ts';
+import { parseOsRelease, type OsRelease } from '../../trees/os-release.ts';
+import { kernelRelease, missingParts } from '../../trees/readiness.ts';
+import { receiveStream } from '../../trees/receive.ts';
+import { StreamFile } from '../../trees/stream-file.ts';
+import { deleteSubvolume, publishTree } from '../../trees/subvolume.ts';
+import type { CheckedStreams } from './check-stream.ts';
+import type { InstallContext } from './context.ts';
+import type { Partitions } from './partition.ts';
+
+/** A usr tree in its place. */
+export interface ReceivedTree {
+  readonly path: string;
+  readonly osRelease: OsRelease;
+  readonly kernelRelease: string;
+}
+
+async function architectureOf(tree: string): Promise<string | null> {
+  const handle = await open(join(tree, 'lib/systemd/systemd'));
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    return elfArchitecture(buffer);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Is it the tree that its name says, and can it boot? Throws `tree.not-ready` or `tree.mismatch`. */
+async function checkTree(path: string, name: string): Promise<Omit<ReceivedTree, 'path'>> {
+  const { architecture = '', version = '' } = parseUsrTreeName(name) ?? {};
+  const inventory = await readInventory(path);
+  const missing = missingParts(inventory, architecture);
+  const release = kernelRelease(inventory);
+  if (missing.length > 0 || release === null) {
+    return refuse('tree.not-ready', { tree: name, missing: missing.length > 0 ? [...missing] : ['kernel'] });
+  }
+  const found = (await architectureOf(path)) ?? 'unknown';
+  if (found !== architecture) refuse('tree.mismatch', { tree: name, expected: architecture, found });
+  const osRelease = parseOsRelease(await readFile(join(path, 'lib/os-release'), 'utf8'));
+  if (osRelease.imageVersion !== null && osRelease.imageVersion !== version) {
+    refuse('tree.mismatch', { tree: name, expected: version, found: osRelease.imageVersion.slice(0, 256) });
+  }
+  return { osRelease, kernelRelease: release };
+}
+
+/** Receives the streams, checks the tree that comes out of them, and only then gives it its place. */
+export async function receive(
+  { commands, plan, sources }: InstallContext,
+  partitions: Partitions,
+  top: string,
+  checked: CheckedStreams,
+  report: Report,
+  signal: AbortSignal,
+): Promise<ReceivedTree> {
+  await using incoming = await Mount.at(commands, {
+    source: partitions.btrfs.node,
+    fileSystem: 'btrfs',
+    options: [`subvol=${incomingSubvolume}`],
+  });
+  await using stack = new AsyncDisposableStack();
+  const files: StreamFile[] = [];
+  for (const source of sources) files.push(stack.use(await StreamFile.open(source)));
+  const total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  let done = 0;
+  const onBytes = (bytes: number): void => {
+    done += bytes;
+    report.bytes(done, total);
+  };
+  const received: string[] = [];
+  for (const [index, scan] of checked.scans.entries()) {
+    const file = files[index];
+    if (file === undefined) return refuse('source.unknown', {});
+    const target = { path: incoming.path, device: plan.disk.device };
+    received.push(await receiveStream(commands, target, file, scan, { signal, onBytes }));
+  }
+  const last = received.at(-1) ?? refuse('source.unknown', {});
+  const found = await checkTree(last, plan.tree);
+  const path = join(top, plan.tree);
+  await publishTree(commands, last, path);
+  for (const one of received.toReversed()) await deleteSubvolume(commands, one);
+  return { path, ...found };
+}

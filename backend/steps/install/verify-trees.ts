@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { kernelFiles, sameContent } from '../../boot/kernel-files.ts';
+import { refuse } from '../../contract/fixes.ts';
+import type { Plan } from '../../contract/plan.ts';
+import type { Proof } from '../../contract/problem.ts';
+import type { Commands } from '../../system/command.ts';
+import { showSubvolume } from '../../trees/subvolume.ts';
+import { bootFiles, bootTarget } from './boot-entry.ts';
+import type { Partitions } from './partition.ts';
+import type { ReceivedTree } from './receive.ts';
+
+export interface Mounted {
+  readonly top: string;
+  readonly esp: string;
+}
+
+async function isUsrTree(commands: Commands, path: string): Promise<boolean> {
+  const found = await showSubvolume(commands, path);
+  return found.readOnly && found.receivedUuid !== null;
+}
+
+async function isEmptyRoot(commands: Commands, path: string): Promise<boolean> {
+  const [root, variable] = await Promise.all([
+    showSubvolume(commands, path),
+    showSubvolume(commands, join(path, 'var')),
+  ]);
+  const names = await readdir(path);
+  return !root.readOnly && !variable.readOnly && names.length === 1;
+}
+
+async function hasKernelFiles(plan: Plan, mounted: Mounted, release: string): Promise<boolean> {
+  const files = kernelFiles(join(mounted.top, plan.tree), plan.tree, release, mounted.esp);
+  const same = await Promise.all(files.map((file) => sameContent(file.source, file.place)));
+  return same.every(Boolean);
+}
+
+async function hasBootFiles(
+  plan: Plan,
+  mounted: Mounted,
+  tree: ReceivedTree,
+  fileSystem: string,
+): Promise<boolean> {
+  const files = [...bootFiles(bootTarget(plan, fileSystem), tree.osRelease.prettyName)];
+  const same = await Promise.all(
+    files.map(async ([path, content]) => (await readFile(join(mounted.esp, path), 'utf8')) === content),
+  );
+  return same.every(Boolean);
+}
+
+/** Looks whether what lies there is what the plan says. Throws `verify.failed` with the proof that does not hold. */
+export async function proveTrees(
+  commands: Commands,
+  plan: Plan,
+  partitions: Partitions,
+  mounted: Mounted,
+  tree: ReceivedTree,
+): Promise<readonly Proof[]> {
+  const { top } = mounted;
+  const checks: readonly (readonly [Proof, () => Promise<boolean>])[] = [
+    ['usr-tree', () => isUsrTree(commands, join(top, plan.tree))],
+    ['root-tree', () => isEmptyRoot(commands, join(top, plan.rootTree))],
+    ['home-tree', async () => !(await showSubvolume(commands, join(top, plan.homeTree))).readOnly],
+    ['kernel-files', () => hasKernelFiles(plan, mounted, tree.kernelRelease)],
+    ['boot-entry', () => hasBootFiles(plan, mounted, tree, partitions.btrfs.fileSystem)],
+  ];
+  for (const [proof, holds] of checks) {
+    if (!(await holds())) refuse('verify.failed', { proof });
+  }
+  return checks.map(([proof]) => proof);
+}
+
+/** Reads every block back from the disk and compares it with its checksum, before the disk is made bootable. */
+export async function scrub(commands: Commands, top: string): Promise<void> {
+  await commands.run(['sync', '--file-system', top]);
+  const { exitCode } = await commands.run(['btrfs', 'scrub', 'start', '-B', top], { answers: [1, 2, 3] });
+  if (exitCode !== 0) refuse('verify.failed', { proof: 'btrfs-file-system' });
+}

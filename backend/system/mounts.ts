@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, readFile, realpath, rmdir } from 'node:fs/promises';
+import type { Commands } from './command.ts';
+
+/** Where our mounts live. They are seen by this process alone: it runs in a mount namespace of its own. */
+const mountRoot = '/run/pristine/mnt';
+
+export interface MountRequest {
+  readonly source: string;
+  readonly fileSystem?: string;
+  readonly options: readonly string[];
+  /** An existing folder to mount at; without it one is made, and removed when unmounted. */
+  readonly target?: string;
+}
+
+export interface MountInfo {
+  readonly device: string;
+  readonly root: string;
+  readonly mountPoint: string;
+}
+
+function unescapeField(text: string): string {
+  return text.replaceAll(/\\([0-7]{3})/gu, (_, octal: string) =>
+    String.fromCodePoint(Number.parseInt(octal, 8)),
+  );
+}
+
+/** Reads a mountinfo table: device is the source as the kernel names it, root the path inside the file system. */
+export function parseMountInfo(text: string): readonly MountInfo[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [left = '', right = ''] = line.split(' - ');
+      const fields = left.split(' ');
+      return {
+        root: unescapeField(fields[3] ?? ''),
+        mountPoint: unescapeField(fields[4] ?? ''),
+        device: unescapeField(right.split(' ')[1] ?? ''),
+      };
+    });
+}
+
+/** The mount point that a path lies below; the path itself where it does not exist. */
+export async function mountPointOf(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => null);
+  if (real === null) return path;
+  const points = parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8')).map((one) => one.mountPoint);
+  const above = points.filter((point) => point === '/' || real === point || real.startsWith(`${point}/`));
+  return above.toSorted((a, b) => a.length - b.length).at(-1) ?? '/';
+}
+
+/** A mount of ours. Dispose to unmount; what is mounted below goes first. */
+export class Mount implements AsyncDisposable {
+  readonly path: string;
+  readonly #commands: Commands;
+  readonly #madeFolder: boolean;
+
+  private constructor(commands: Commands, path: string, madeFolder: boolean) {
+    this.#commands = commands;
+    this.path = path;
+    this.#madeFolder = madeFolder;
+  }
+
+  static async at(commands: Commands, request: MountRequest): Promise<Mount> {
+    await mkdir(mountRoot, { recursive: true, mode: 0o700 });
+    const path = request.target ?? (await mkdtemp(`${mountRoot}/m-`));
+    const made = request.target === undefined;
+    const type = request.fileSystem === undefined ? [] : ['--types', request.fileSystem];
+    try {
+      const options = ['nosuid', 'nodev', ...request.options].join(',');
+      await commands.run([
+        'mount',
+        ...type,
+        '--options',
+        options,
+        '--source',
+        request.source,
+        '--target',
+        path,
+      ]);
+    } catch (error) {
+      if (made) await rmdir(path);
+      throw error;
+    }
+    return new Mount(commands, path, made);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#commands.run(['umount', '--recursive', this.path]);
+    if (this.#madeFolder) await rmdir(this.path);
+  }
+}

@@ -1,0 +1,84 @@
+import type { DumpCommand } from './dump.ts';
+
+/** The paths in a usr tree that decide whether it can come up by itself. The rest is not remembered. */
+export const decidingPaths = [
+  'lib/os-release',
+  'lib/modules',
+  'lib/systemd/systemd',
+  'lib/systemd/boot/efi',
+  'lib/tmpfiles.d',
+  'lib/sysusers.d',
+  'lib/pam.d',
+  'share/factory/etc',
+] as const;
+
+// While a stream is sent, a file or folder whose place is not there yet waits under a name such as o257-8-0.
+const orphan = /^o\d+-\d+-\d+(?:\/|$)/u;
+// Nothing that decides lies deeper; the modules of a kernel themselves do.
+const deepest = 5;
+
+function decides(path: string): boolean {
+  if (orphan.test(path)) return true;
+  if (path.split('/').length > deepest) return false;
+  return decidingPaths.some(
+    (one) => path === one || path.startsWith(`${one}/`) || one.startsWith(`${path}/`),
+  );
+}
+
+function withinOf(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Which of the deciding paths a tree has, kept up to date while the commands of its streams pass by. */
+export class Inventory {
+  #paths = new Set<string>();
+
+  add(path: string): void {
+    if (decides(path)) this.#paths.add(path);
+  }
+
+  has(path: string): boolean {
+    return this.#paths.has(path);
+  }
+
+  /** The names directly inside a folder. */
+  list(folder: string): readonly string[] {
+    const start = `${folder}/`;
+    const names = [...this.#paths]
+      .filter((path) => path.startsWith(start))
+      .map((path) => path.slice(start.length).split('/')[0] ?? '');
+    return [...new Set(names)];
+  }
+
+  #remove(path: string): void {
+    if (!this.#paths.delete(path)) return;
+    for (const one of this.#paths) if (withinOf(one, path)) this.#paths.delete(one);
+  }
+
+  #rename(from: string, to: string): void {
+    if (!this.#paths.has(from)) return;
+    const moved = [...this.#paths].filter((path) => withinOf(path, from));
+    for (const path of moved) this.#paths.delete(path);
+    for (const path of moved) this.add(to + path.slice(from.length));
+  }
+
+  /** Takes in one command; paths are relative to the tree. */
+  apply(command: DumpCommand['command'], path: string, destination: string): void {
+    switch (command) {
+      case 'mkfile':
+      case 'mkdir':
+      case 'symlink':
+      case 'link':
+        this.add(path);
+        return;
+      case 'rename':
+        this.#rename(path, destination);
+        return;
+      case 'unlink':
+      case 'rmdir':
+        this.#remove(path);
+        return;
+      default:
+    }
+  }
+}

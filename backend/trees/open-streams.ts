@@ -1,0 +1,73 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { refuse } from '../contract/fixes.ts';
+import { parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
+import type { Log } from '../system/log.ts';
+import type { StreamHead } from './dump.ts';
+import { offerId, type Offering } from './medium.ts';
+import { readHead } from './scan.ts';
+import { StreamFile, type StreamSource } from './stream-file.ts';
+
+/** Refuses a chain that cannot become one usr tree: full stream first, each delta made on the one before it. */
+export function checkChain(heads: readonly { readonly file: string; readonly head: StreamHead }[]): string {
+  for (const [position, { file, head }] of heads.entries()) {
+    const before = heads[position - 1]?.head;
+    if (before === undefined && head.parentUuid !== null) refuse('stream.parent-missing', { file });
+    if (before !== undefined && head.parentUuid !== before.uuid) refuse('stream.order', { file });
+    const name = head.name.slice(0, 256);
+    if (parseTreeName(head.name) === null) refuse('stream.name-invalid', { file, name });
+    if (parseUsrTreeName(head.name) === null) refuse('stream.not-usr', { file, name });
+  }
+  return heads.at(-1)?.head.name ?? refuse('source.unknown', {});
+}
+
+/** The heads of a chain of streams, checked. Throws a ProblemError (`stream.*`, `source.not-found`). */
+export async function readChain(log: Log, sources: readonly StreamSource[]): Promise<string> {
+  const heads = [];
+  for (const source of sources) {
+    await using stream = await StreamFile.open(source);
+    heads.push({ file: stream.file, head: await readHead(log, stream) });
+  }
+  return checkChain(heads);
+}
+
+async function pinOf(path: string, known: readonly Offering[]): Promise<string | null> {
+  const real = await realpath(path).catch(() => path);
+  const pinned = known.flatMap((one) => one.sources).find((source) => source.path === real);
+  return pinned?.sha256 ?? null;
+}
+
+/**
+ * Makes an offer of stream files. Those that the medium's manifest names keep its digest; with any other
+ * the offer is unsigned, which only a caller that may can accept (`source.unsigned`).
+ */
+export async function openStreams(
+  log: Log,
+  files: readonly string[],
+  known: readonly Offering[],
+  allowUnsigned: boolean,
+): Promise<Offering> {
+  const sources = await Promise.all(files.map(async (path) => ({ path, sha256: await pinOf(path, known) })));
+  const unsigned = sources.find((source) => source.sha256 === null);
+  if (unsigned !== undefined && !allowUnsigned) {
+    refuse('source.unsigned', { file: basename(unsigned.path).slice(0, 256) });
+  }
+  const tree = await readChain(log, sources);
+  const streams = await Promise.all(
+    files.map(async (path) => ({ file: basename(path).slice(0, 256), bytes: (await stat(path)).size })),
+  );
+  return {
+    offer: {
+      id: offerId([tree, ...files]),
+      tree,
+      title: tree,
+      summary: '',
+      date: null,
+      origin: 'file',
+      trust: unsigned === undefined ? 'pinned' : 'unsigned',
+      streams,
+      installedBytes: null,
+    },
+    sources,
+  };
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { facts as factsSchema, type Disk, type Facts } from '../../backend/contract/facts.ts';
+import { planned, type Planned } from '../../backend/contract/plan.ts';
+import { issue, problem, type Issue, type Problem } from '../../backend/contract/problem.ts';
+import { outcome, runState, type Outcome, type RunState } from '../../backend/contract/run.ts';
+import { cached } from '../setup/cache.ts';
+import { Lab, type ExecResult, type LabOptions } from '../lab/lab.ts';
+
+const gibibyte = 1024 ** 3;
+
+/** A folder for disks and streams that goes away with the test. */
+export class Folder implements AsyncDisposable {
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = path;
+  }
+
+  static async make(): Promise<Folder> {
+    return new Folder(await mkdtemp(join(tmpdir(), 'pristine-test-')));
+  }
+
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+}
+
+/** Runs a command in the lab and gives its output. Throws with what it printed when it fails. */
+export async function inLab(lab: Lab, argv: readonly string[], stdin?: string): Promise<string> {
+  const result = await lab.exec(argv, stdin === undefined ? {} : { stdin });
+  if (result.exitCode !== 0) throw new Error(`${argv.join(' ')}: ${result.exitCode}\n${result.stderr}`);
+  return result.stdout;
+}
+
+const makeTrees = 'e2e/backend/make-trees.sh';
+
+/** The folder with the small trees' streams, made once for all tests. */
+const streams = await cached({
+  name: 'small-trees',
+  inputs: [await readFile(makeTrees, 'utf8')],
+  build: async (dir) => {
+    const scratch = join(dir, 'scratch.img');
+    await using lab = await Lab.start({ disks: [{ file: scratch, bytes: 6 * gibibyte }], shares: [dir] });
+    await inLab(lab, ['sh', '-x', makeTrees, '/dev/ubdb', dir]);
+    await lab.stop();
+    await rm(scratch);
+  },
+});
+
+/** The path of one of the streams that make-trees.sh makes. */
+export function stream(name: string): string {
+  return join(streams, name);
+}
+
+/** A lab with as many blank disks as sizes are given, in bytes. */
+export async function startMachine(
+  folder: Folder,
+  sizes: readonly number[],
+  more: Omit<LabOptions, 'disks' | 'shares'> = {},
+): Promise<Lab> {
+  const disks = sizes.map((bytes, index) => ({ file: folder.file(`disk-${index}.img`), bytes }));
+  return Lab.start({ ...more, disks, shares: [folder.path, streams] });
+}
+
+/** Says what the lab's firmware or power is to be taken for. */
+export async function setProfile(lab: Lab, profile: unknown): Promise<void> {
+  await inLab(lab, ['tee', '/run/pristine/profile.json'], JSON.stringify(profile));
+}
+
+export async function readFacts(lab: Lab): Promise<Facts> {
+  return factsSchema.parse(JSON.parse(await inLab(lab, ['pristine', 'facts', '--json'])));
+}
+
+/** The facts of one disk. Throws when there is none. */
+export async function readDisk(lab: Lab, device: string): Promise<Disk> {
+  const found = (await readFacts(lab)).disks.find((disk) => disk.device === device);
+  if (found === undefined) throw new Error(`no disk ${device}`);
+  return found;
+}
+
+const line = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('run'), run: runState }),
+  z.strictObject({ type: z.literal('issues'), issues: z.array(issue) }),
+  z.strictObject({ type: z.literal('outcome'), outcome }),
+  z.strictObject({ type: z.literal('problem'), problem }),
+]);
+
+export interface Installed {
+  readonly exitCode: number;
+  readonly runs: readonly RunState[];
+  readonly issues: readonly Issue[];
+  readonly outcome: Outcome | null;
+  /** What was refused before there was a plan. */
+  readonly problem: Problem | null;
+  readonly stderr: string;
+}
+
+function read(result: ExecResult): Installed {
+  const lines = result.stdout
+    .split('\n')
+    .filter((text) => text !== '')
+    .map((text) => line.parse(JSON.parse(text)));
+  const last = lines.at(-1);
+  return {
+    exitCode: result.exitCode,
+    runs: lines.flatMap((one) => (one.type === 'run' ? [one.run] : [])),
+    issues: lines.flatMap((one) => (one.type === 'issues' ? one.issues : [])),
+    outcome: last?.type === 'outcome' ? last.outcome : null,
+    problem: last?.type === 'problem' ? last.problem : null,
+    stderr: result.stderr,
+  };
+}
+
+export function installArgv(disk: string, files: readonly string[]): readonly string[] {
+  const given = files.flatMap((file) => ['--stream', file]);
+  return [
+    'pristine',
+    'install',
+    '--disk',
+    disk,
+    ...given,
+    '--allow-unsigned',
+    '--erase-disk',
+    '--yes',
+    '--json',
+  ];
+}
+
+/** Installs by the command line, and reads every line that it prints. */
+export async function install(lab: Lab, disk: string, files: readonly string[]): Promise<Installed> {
+  return read(await lab.exec(installArgv(disk, files)));
+}
+
+export async function makePlan(lab: Lab, disk: string, files: readonly string[]): Promise<Planned> {
+  const given = files.flatMap((file) => ['--stream', file]);
+  const argv = ['pristine', 'plan', 'install', '--disk', disk, ...given, '--allow-unsigned', '--json'];
+  const { stdout } = await lab.exec(argv);
+  return planned.parse(JSON.parse(stdout));
+}
+
+/** Digest of the first and the last MiB of a disk image: where partition tables and boot loaders are. */
+export async function edgesOf(file: string): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const mebibyte = 1024 ** 2;
+    const hash = createHash('sha256');
+    for (const position of [0, size - mebibyte]) {
+      const { buffer } = await handle.read(Buffer.alloc(mebibyte), 0, mebibyte, position);
+      hash.update(buffer);
+    }
+    return hash.digest('hex');
+  } finally {
+    await handle.close();
+  }
+}

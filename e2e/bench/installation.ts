@@ -1,0 +1,114 @@
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { installStep, type InstallStep } from '../../backend/contract/plan.ts';
+import { runState, type RunState } from '../../backend/contract/run.ts';
+import { inLab, installArgv } from '../backend/machine.ts';
+import type { Lab } from '../lab/lab.ts';
+import { median, seconds, type Row } from './table.ts';
+
+const disk = '/dev/ubdb';
+const rounds = 5;
+
+const line = z.looseObject({ type: z.string() });
+
+interface Measured {
+  readonly run: RunState;
+  /** The most memory that the backend's process held, in KiB. */
+  readonly peakKib: number;
+}
+
+/** Installs once and asks the kernel, while the process lives, for the most memory that it held. */
+async function installOnce(lab: Lab, stream: string): Promise<Measured> {
+  const script =
+    '"$@" & pid=$!; while peak=$(grep VmHWM /proc/$pid/status); do echo "$peak" >&2; sleep 0.2; done; wait $pid';
+  const child = lab.spawn(['sh', '-c', script, 'sh', ...installArgv(disk, [stream])]);
+  child.stdin.end();
+  let peakKib = 0;
+  const peaks = (async () => {
+    for await (const text of createInterface({ input: child.stderr })) {
+      peakKib = Math.max(peakKib, Number(/VmHWM:\s+(\d+)/u.exec(text)?.[1] ?? 0));
+    }
+  })();
+  let run: RunState | null = null;
+  for await (const text of createInterface({ input: child.stdout })) {
+    const said = line.parse(JSON.parse(text));
+    if (said.type === 'run') run = runState.parse(said['run']);
+  }
+  await peaks;
+  if ((await child.exit) !== 0 || run === null) throw new Error('the installation failed');
+  return { run, peakKib };
+}
+
+/** The pipeline that a person would type, on the same disk, into a fresh file system as the installation has. */
+async function bareOnce(lab: Lab, stream: string): Promise<number> {
+  await inLab(lab, ['mkfs.btrfs', '--quiet', '--force', `${disk}2`]);
+  await inLab(lab, ['mount', '--mkdir', `${disk}2`, '/run/bare']);
+  const script =
+    'start=$(date +%s%N); zstd -dcq "$1" | btrfs receive -q /run/bare; echo $(( ($(date +%s%N) - start) / 1000 ))';
+  const micros = Number(await inLab(lab, ['sh', '-c', script, 'sh', stream]));
+  await inLab(lab, ['umount', '/run/bare']);
+  return micros / 1000;
+}
+
+function elapsed(run: RunState, step: InstallStep): number {
+  return run.steps.find((one) => one.id === step)?.elapsedMs ?? Number.NaN;
+}
+
+/** Receiving against the bare pipeline, and every step of the whole, as medians over rounds that alternate. */
+export async function measureInstallation(lab: Lab, stream: string): Promise<readonly Row[]> {
+  const installed: Measured[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    installed.push(await installOnce(lab, stream));
+    bare.push(await bareOnce(lab, stream));
+  }
+  const runs = installed.map((one) => one.run);
+  const receive = median(runs.map((run) => elapsed(run, 'receive')));
+  const pipeline = median(bare);
+  return [
+    { what: 'receive step, verification included', value: seconds(receive) },
+    { what: '`zstd -dc \\| btrfs receive` alone', value: seconds(pipeline) },
+    { what: '**ratio** (at most 1.10)', value: `**${(receive / pipeline).toFixed(2)}**` },
+    ...installStep.options.map((step) => ({
+      what: `step ${step}`,
+      value: seconds(median(runs.map((run) => elapsed(run, step)))),
+    })),
+    { what: 'whole installation', value: seconds(median(runs.map((run) => run.elapsedMs))) },
+  ];
+}
+
+function mebibytes(kib: number): string {
+  return `${Math.round(kib / 1024)} MiB`;
+}
+
+/** Peak memory of the backend for a stream and for one ten times as long. */
+export async function measureMemory(lab: Lab, stream: string, tenfold: string): Promise<readonly Row[]> {
+  const small = (await installOnce(lab, stream)).peakKib;
+  const large = (await installOnce(lab, tenfold)).peakKib;
+  return [
+    { what: 'peak memory of the backend, sample stream', value: mebibytes(small) },
+    { what: 'peak memory of the backend, ten times as long', value: mebibytes(large) },
+    { what: '**ratio** (within 0.90 to 1.10, under 120 MB)', value: `**${(large / small).toFixed(2)}**` },
+  ];
+}
+
+/** Makes a stream ten times as long as the sample's by adding noise to its tree. Returns its path. */
+export async function makeTenfold(
+  lab: Lab,
+  scratch: string,
+  stream: string,
+  folder: string,
+): Promise<string> {
+  const out = join(folder, 'tenfold.btrfs');
+  const script = `set -e
+    mkfs.btrfs --quiet --force "$1"; mount --mkdir "$1" /run/tenfold; cd /run/tenfold
+    zstd -dcq "$2" | btrfs receive -q .
+    tree=$(ls)
+    btrfs -q subvolume snapshot "$tree" "$tree.0"
+    for i in 1 2 3 4 5 6 7 8 9; do head -c 150M /dev/urandom > "$tree.0/noise$i"; done
+    btrfs property set "$tree.0" ro true
+    btrfs -q send "$tree.0" > "$3"; cd /; umount /run/tenfold`;
+  await inLab(lab, ['sh', '-c', script, 'sh', scratch, stream, out]);
+  return out;
+}

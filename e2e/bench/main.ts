@@ -1,0 +1,32 @@
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { Folder } from '../backend/machine.ts';
+import { Lab } from '../lab/lab.ts';
+import { goldenMaster } from '../setup/golden.ts';
+import { makeTenfold, measureInstallation, measureMemory } from './installation.ts';
+import { measureFirstPaint } from './first-paint.ts';
+import { table } from './table.ts';
+
+// Ratios within one run are what counts: machines differ, and are busy with other things.
+
+const gibibyte = 1024 ** 3;
+
+await using folder = await Folder.make();
+const golden = await goldenMaster();
+const stream = join(golden, 'sample-1.btrfs.zst');
+
+await using lab = await Lab.start({
+  disks: [
+    { file: folder.file('disk.img'), bytes: 8 * gibibyte },
+    { file: folder.file('scratch.img'), bytes: 6 * gibibyte },
+  ],
+  shares: [folder.path, golden],
+});
+const installation = await measureInstallation(lab, stream);
+const memory = await measureMemory(lab, stream, await makeTenfold(lab, '/dev/ubdc', stream, folder.path));
+await lab.stop();
+const paint = await measureFirstPaint();
+
+const day = new Date().toISOString().slice(0, 10);
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / gibibyte)} GiB`;
+process.stdout.write(`${day}, ${machine}\n\n${table([...installation, ...memory, ...paint])}\n`);

@@ -1,0 +1,180 @@
+import { writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { Folder, inLab, setProfile } from '../backend/machine.ts';
+import { makeMedium } from '../backend/medium.ts';
+import { launchWizard, type Wizard } from './harness/app.ts';
+import { installedElectron } from './harness/installed.ts';
+import { startMachine, type Machine } from './harness/machine.ts';
+import { expect, test } from './harness/test.ts';
+import { confirm, walkToReview } from './harness/walk.ts';
+
+// A small system that installs in seconds, on a machine of which one thing is wrong.
+
+let folder: Folder;
+let machine: Machine;
+let wizard: Wizard;
+let page: Page;
+
+async function open(): Promise<void> {
+  wizard = await launchWizard({ ...(await installedElectron()), socket: machine.socket });
+  ({ page } = wizard);
+}
+
+test.beforeEach(async () => {
+  folder = await Folder.make();
+  await makeMedium(folder, 'good.btrfs.zst');
+  const disks = [{ file: folder.file('disk.img'), bytes: 4 * 1024 ** 3 }];
+  const { account } = await installedElectron();
+  machine = await startMachine({ disks, medium: folder.path, account });
+  await open();
+});
+
+test.afterEach(async () => {
+  await wizard[Symbol.asyncDispose]();
+  await machine[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+const title = () => page.getByRole('heading', { level: 1 });
+const toReview = () => walkToReview(page, /Small System 1/u, /ubdb/u);
+
+/** Confirms and waits until the disk is being written. */
+async function startInstalling(): Promise<void> {
+  await toReview();
+  await confirm(page);
+  await expect(page.getByText('It can no longer be cancelled')).toBeVisible({ timeout: 60_000 });
+}
+
+test('a reload in mid-run finds the run again, and its end', async () => {
+  await startInstalling();
+  await wizard.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.reload());
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(title()).toHaveText(/is installed$/u, { timeout: 100_000 });
+});
+
+test('a page that crashes in mid-run finds the run again, and its end', async () => {
+  await startInstalling();
+  await wizard.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents()[0]?.forcefullyCrashRenderer(),
+  );
+  const ended = (): Promise<unknown> =>
+    wizard.app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents()[0]?.executeJavaScript('document.querySelector("h1")?.textContent'),
+    );
+  await expect.poll(ended, { timeout: 100_000 }).toMatch(/is installed$/u);
+});
+
+test('a window that is closed in mid-run leaves the run alone, and the next window shows its end', async () => {
+  await startInstalling();
+  await wizard[Symbol.asyncDispose]();
+  await open();
+  await expect(page.getByRole('progressbar').or(title().filter({ hasText: 'is installed' }))).toBeVisible();
+  await expect(title()).toHaveText(/is installed$/u, { timeout: 100_000 });
+});
+
+test('a service that is killed in mid-run: the window says so, and the disk is said to be unfinished', async () => {
+  await startInstalling();
+  await inLab(machine.lab, ['pkill', '--signal', 'KILL', '--full', 'backend/cli.js']);
+  await expect(title()).toHaveText('The installation was interrupted', { timeout: 60_000 });
+  await expect(page.getByText('The installer service ended unexpectedly')).toBeVisible();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await toReview();
+  await expect(page.getByText(/unfinished installation/iu).first()).toBeVisible();
+});
+
+test('a disk that changed after the review is left alone, and the window says what changed', async () => {
+  await toReview();
+  await page.getByRole('button', { name: 'Install on this disk' }).waitFor();
+  await inLab(machine.lab, ['sfdisk', '--quiet', '/dev/ubdb'], 'label: gpt\nname="somebody else"\n');
+  await confirm(page);
+  await expect(page.getByText('Something has changed since the review')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Nothing was touched').first()).toBeVisible();
+  expect(await inLab(machine.lab, ['sfdisk', '--dump', '/dev/ubdb'])).toContain('somebody else');
+});
+
+test('an image that is not the one the medium says fails before anything is lost', async () => {
+  await makeMedium(folder, 'good.btrfs.zst', 'f'.repeat(64));
+  await toReview();
+  await confirm(page);
+  await expect(title()).toHaveText('The installation failed', { timeout: 60_000 });
+  await expect(page.getByText('The system image is not the right one')).toBeVisible();
+  await expect(page.getByText('Nothing on the disk was changed. It is as it was.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save the log' })).toBeEnabled();
+});
+
+test('an image that was not copied whole fails before anything is lost', async () => {
+  await makeMedium(folder, 'truncated.btrfs.zst');
+  await toReview();
+  await confirm(page);
+  await expect(page.getByText('The system image is incomplete')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Nothing on the disk was changed. It is as it was.')).toBeVisible();
+});
+
+test('data on the disk is named, and nothing goes on before that is acknowledged', async () => {
+  await inLab(machine.lab, ['mkfs.ext4', '-q', '-F', '/dev/ubdb']);
+  await inLab(machine.lab, ['mount', '--mkdir', '/dev/ubdb', '/run/data']);
+  await inLab(machine.lab, ['mkdir', '/run/data/etc']);
+  await inLab(machine.lab, ['tee', '/run/data/etc/os-release'], 'PRETTY_NAME="Precious Linux 7"\n');
+  await inLab(machine.lab, ['umount', '/run/data']);
+  await toReview();
+  await expect(page.getByRole('checkbox', { name: /Precious Linux 7/u })).not.toBeChecked();
+  const go = page.getByRole('button', { name: 'Erase this disk and install' });
+  await go.click();
+  await expect(page.getByText('Tick the box that names what is erased.').first()).toBeVisible();
+  await confirm(page);
+  await expect(title()).toHaveText(/is installed$/u, { timeout: 100_000 });
+});
+
+test('a disk in use cannot be chosen, and the reason is beside it', async () => {
+  await inLab(machine.lab, ['mkswap', '--quiet', '/dev/ubdb']);
+  await inLab(machine.lab, ['swapon', '/dev/ubdb']);
+  await page.getByRole('button', { name: 'Get started' }).click();
+  await page.getByRole('radio', { name: /Small System 1/u }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await expect(page.getByText(/swap memory/u).first()).toBeVisible();
+  await expect(page.getByRole('radio', { name: /ubdb/u })).toHaveCount(0);
+});
+
+test('a machine in BIOS mode is told so before anything else', async () => {
+  await setProfile(machine.lab, { firmware: { kind: 'bios', secureBoot: 'off' } });
+  await page.getByRole('button', { name: 'Get started' }).click();
+  await page.getByRole('radio', { name: /Small System 1/u }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByRole('radio', { name: /ubdb/u }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('This computer was started in BIOS mode')).toBeVisible();
+  await expect(page.getByRole('button', { name: /install$|on this disk$/iu })).toHaveCount(0);
+});
+
+test('a medium with a damaged list is said to be damaged', async () => {
+  await writeFile(folder.file('pristine-medium.json'), '{ "format": 1, "images": [');
+  await page.getByRole('button', { name: 'Get started' }).click();
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await expect(
+    page
+      .getByText('There is nothing to install')
+      .or(page.getByText(/damaged/u))
+      .first(),
+  ).toBeVisible();
+});
+
+test('the whole installation by keyboard alone', async () => {
+  await page.getByRole('button', { name: 'Get started' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: /Small System 1/u }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  if (!(await page.getByRole('radio', { name: /ubdb/u }).isVisible())) {
+    await page.getByRole('button', { name: 'Continue' }).focus();
+    await page.keyboard.press('Enter');
+  }
+  await page.getByRole('radio', { name: /ubdb/u }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Continue' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Install on this disk' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(title()).toHaveText(/is installed$/u, { timeout: 100_000 });
+});

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { installedElectron } from './harness/installed.ts';
+
+// Runs the journeys on a display of their own, so that they neither need one nor disturb the one in use, and so that
+// every screenshot has the same size. Takes Playwright's own arguments.
+
+// Brings the display's server along, too.
+await installedElectron();
+const config = `--config=${join(import.meta.dirname, 'playwright.config.ts')}`;
+const { exitCode } = await execa(
+  'xvfb-run',
+  [
+    '--auto-servernum',
+    '--server-args=-screen 0 1280x1024x24',
+    'playwright',
+    'test',
+    config,
+    ...process.argv.slice(2),
+  ],
+  { preferLocal: true, stdio: 'inherit', reject: false },
+);
+process.exitCode = exitCode ?? 1;

@@ -1,0 +1,98 @@
+import { execa } from 'execa';
+import type { ElectronApplication } from 'playwright';
+import { wizardEnvironment, wizardExecutable } from './harness/app.ts';
+import { installedElectron } from './harness/installed.ts';
+import { expect, test } from './harness/test.ts';
+
+type Ending = 'crash' | 'reload' | 'reload in the midst of loading';
+
+/** Ends the page in one of the ways there are, and waits until it is there again. */
+async function endPage(app: ElectronApplication, ending: Ending): Promise<void> {
+  await app.evaluate(
+    ({ webContents }, how) =>
+      new Promise<void>((resolve, reject) => {
+        const [contents] = webContents.getAllWebContents();
+        contents?.once('did-finish-load', () => resolve());
+        if (how === 'crash') {
+          contents?.forcefullyCrashRenderer();
+        } else {
+          contents?.executeJavaScript('location.reload()').catch(reject);
+          if (how === 'reload in the midst of loading') contents?.reload();
+        }
+      }),
+    ending,
+  );
+}
+
+for (const ending of ['crash', 'reload', 'reload in the midst of loading'] as const) {
+  test(`after a ${ending} the page is there again, with its bridge`, async ({ wizard: { app } }) => {
+    await endPage(app, ending);
+    const bridge = await app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents()[0]?.executeJavaScript('typeof window.pristine.call'),
+    );
+    expect(bridge).toBe('function');
+  });
+}
+
+test('a page whose process dies again and again is not loaded for ever', async ({ wizard: { app } }) => {
+  const asked = app.evaluate(
+    ({ dialog }) =>
+      new Promise((resolve) => {
+        Reflect.set(
+          dialog,
+          'showMessageBox',
+          (_window: unknown, { message }: { readonly message: string }) => {
+            resolve(message);
+            return new Promise(() => {});
+          },
+        );
+      }),
+  );
+  for (let crashes = 0; crashes < 3; crashes += 1) await endPage(app, 'crash');
+  await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
+  expect(await asked).toBe('The window keeps failing.');
+});
+
+test('the page can close its window, and with it the program', async ({ wizard: { app, page } }) => {
+  const electron = app.process();
+  const closed = app.waitForEvent('close');
+  // The answer may not come back before the page is gone.
+  await page.evaluate(() => window.pristine?.close()).catch(() => {});
+  await closed;
+  expect(electron.exitCode).toBe(0);
+});
+
+test('a second start shows the first window and ends', async ({ socket, wizard: { app, profile } }) => {
+  const shown = app.evaluate(
+    ({ app: electron }) => new Promise<void>((resolve) => electron.once('second-instance', () => resolve())),
+  );
+  const installed = await installedElectron();
+  const second = await execa(
+    wizardExecutable(installed),
+    [`--user-data-dir=${profile}/data`, `--backend=unix:${socket}`],
+    { env: await wizardEnvironment(installed, profile), extendEnv: false, reject: false, timeout: 20_000 },
+  );
+  expect(second).toMatchObject({ exitCode: 0, timedOut: false });
+  await shown;
+});
+
+test('everything gets larger and smaller by the usual keys', async ({ wizard: { app } }) => {
+  const level = (): Promise<number | undefined> =>
+    app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomLevel());
+  for (const [keyCode, expected] of [
+    ['+', 1],
+    ['=', 2],
+    ['-', 1],
+    ['0', 0],
+  ] as const) {
+    // Playwright's own keys go to the page, past the window.
+    await app.evaluate(
+      ({ webContents }, key) =>
+        webContents
+          .getAllWebContents()[0]
+          ?.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers: ['control'] }),
+      keyCode,
+    );
+    await expect.poll(level).toBe(expected);
+  }
+});

@@ -1,0 +1,24 @@
+import { problemOf } from '../../backend/contract/fixes.ts';
+import { expect, test } from './wizard.ts';
+
+test('the welcome waits for nobody, and says after a while why nothing comes', async ({ page, wizard }) => {
+  await page.clock.install();
+  wizard.playback.link = { state: 'lost', problem: problemOf('backend.unreachable', {}) };
+  await wizard.open();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('Connecting to the installer service…');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.clock.runFor(10_000);
+  await expect(page.getByRole('alert')).toContainText('The installer service does not answer');
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => wizard.playback.calls.map(({ method }) => method)).toContain('snapshot');
+  await wizard.playback.setLink({ state: 'connected' });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('status')).toHaveText('Ready');
+});
+
+test('a machine that nobody has looked at yet is looked at', async ({ wizard }) => {
+  wizard.playback.facts = null;
+  await wizard.open();
+  await expect.poll(() => wizard.playback.calls.map(({ method }) => method)).toContain('facts.refresh');
+});

@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import type { Answer, Bridge, Link, RelayedMethod } from '../../backend/contract/bridge.ts';
+import { problemOf } from '../../backend/contract/fixes.ts';
+import type { Facts } from '../../backend/contract/facts.ts';
+import type { Plan, Planned } from '../../backend/contract/plan.ts';
+import type { Problem } from '../../backend/contract/problem.ts';
+import {
+  event as eventSchema,
+  snapshot as snapshotSchema,
+  type Snapshot,
+  type PristineEvent,
+} from '../../backend/contract/protocol.ts';
+import type { RunState } from '../../backend/contract/run.ts';
+import { idOf, machine } from './machine.ts';
+
+type Pushed = { readonly link: Link } | { readonly event: PristineEvent };
+
+declare global {
+  interface Window {
+    playBack: (pushed: Pushed) => void;
+    playedCall: (method: string, params: unknown) => Promise<Answer<never>>;
+    playedAttach: () => Promise<void>;
+  }
+}
+
+/** Runs in the page, in place of the preload. */
+function putBridge(): void {
+  const links = new Set<(link: Link) => void>();
+  const events = new Set<(event: PristineEvent) => void>();
+  let present: Link = { state: 'connecting' };
+  window.playBack = (pushed) => {
+    if ('link' in pushed) {
+      present = pushed.link;
+      for (const listener of links) listener(present);
+      return;
+    }
+    for (const listener of events) listener(pushed.event);
+  };
+  const bridge: Bridge = {
+    call: (method, params) => window.playedCall(method, params),
+    saveLog: () => window.playedCall('saveLog', {}),
+    close: () => void window.playedCall('close', {}),
+    onLink: (listener) => {
+      links.add(listener);
+      listener(present);
+      return () => links.delete(listener);
+    },
+    onEvent: (listener) => {
+      events.add(listener);
+      return () => events.delete(listener);
+    },
+  };
+  Object.defineProperty(window, 'pristine', { value: bridge });
+  void window.playedAttach();
+}
+
+/**
+ * Plays back what the contract's bridge would say, for looking at the screens and their wiring. It proves nothing
+ * about installing: that is proven elsewhere, in a real Electron with the real backend.
+ */
+export class Playback {
+  readonly calls: { readonly method: string; readonly params: unknown }[] = [];
+  link: Link = { state: 'connected' };
+  facts: Facts | null = machine;
+  plan: Plan | null = null;
+  run: RunState | null = null;
+  planned: Planned = { plan: null, issues: [] };
+  /** What a call is refused with, instead of its answer. */
+  readonly refusals = new Map<string, Problem>();
+  #seq = 10;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async install(): Promise<void> {
+    await this.#page.exposeFunction('playedCall', (method: string, params: unknown) =>
+      this.#answer(method, params),
+    );
+    await this.#page.exposeFunction('playedAttach', () => this.setLink(this.link));
+    await this.#page.addInitScript(putBridge);
+  }
+
+  #answer(method: string, params: unknown): Answer<unknown> {
+    this.calls.push({ method, params });
+    const refusal = this.refusals.get(method);
+    if (refusal !== undefined) return { ok: false, problem: refusal };
+    return { ok: true, value: this.#value(method) };
+  }
+
+  #value(method: string): unknown {
+    const answers: { readonly [M in RelayedMethod | 'saveLog' | 'close']: () => unknown } = {
+      snapshot: () => this.snapshot,
+      'facts.refresh': () => this.facts,
+      'plan.install': () => {
+        this.plan = this.planned.plan;
+        return this.planned;
+      },
+      'run.start': () => ({ runId: idOf('run', 'one') }),
+      'run.cancel': () => ({}),
+      'log.read': () => ({
+        lines: [
+          { at: '2026-11-23T13:40:00.000Z', source: 'btrfs', text: 'ERROR: crc32 mismatch in command' },
+        ],
+        next: 0,
+      }),
+      saveLog: () => ({ saved: true }),
+      close: () => null,
+    };
+    const answer = Object.entries(answers).find(([name]) => name === method);
+    if (answer === undefined) throw new Error(`the window called ${method}`);
+    return answer[1]();
+  }
+
+  get snapshot(): Snapshot {
+    return snapshotSchema.parse({ seq: this.#seq, facts: this.facts, plan: this.plan, run: this.run });
+  }
+
+  async #push(pushed: Pushed): Promise<void> {
+    await this.#page.evaluate((what) => window.playBack(what), pushed);
+  }
+
+  async setLink(link: Link): Promise<void> {
+    this.link = link;
+    await this.#push({ link });
+  }
+
+  async loseLink(code: 'backend.died' | 'backend.unreachable'): Promise<void> {
+    await this.setLink({ state: 'lost', problem: problemOf(code, {}) });
+  }
+
+  async sayRun(run: RunState): Promise<void> {
+    this.run = run;
+    this.#seq += 1;
+    await this.#push({ event: eventSchema.parse({ seq: this.#seq, type: 'run', run }) });
+  }
+
+  async sayFacts(facts: Facts): Promise<void> {
+    this.facts = facts;
+    this.#seq += 1;
+    await this.#push({ event: eventSchema.parse({ seq: this.#seq, type: 'facts', facts }) });
+  }
+
+  /** Makes the window miss an event. */
+  skipEvent(): void {
+    this.#seq += 1;
+  }
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+
+// Looks at the built wizard in a plain Chromium, with the contract's bridge played back: layout, accessibility and
+// wiring, in seconds. The journeys through real parts are elsewhere.
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: '../../test-results/renderer',
+  fullyParallel: true,
+  workers: 2,
+  reporter: 'line',
+  timeout: 15_000,
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1366, height: 768 },
+    // Debian's browser: a test browser that sees nothing but our own files, so it does without its sandbox for root.
+    launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] },
+  },
+});

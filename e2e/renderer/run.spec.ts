@@ -1,0 +1,130 @@
+import { windows } from './machine.ts';
+import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
+import { reviewOf } from './scenes.ts';
+import { expect, test } from './wizard.ts';
+
+declare global {
+  interface Window {
+    sawHeading: (text: string) => void;
+  }
+}
+
+const plan = planFor(windows);
+
+test('progress never runs backwards and is not whole before the outcome', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, writing);
+  await wizard.open();
+  const bar = page.getByRole('progressbar', { name: 'Installation' });
+  await expect(bar).toHaveAttribute('aria-valuetext', '43%, Writing the system to the disk');
+  await wizard.playback.sayRun(runAt(plan, { step: 'receive', progress: { fraction: 0.2 } }));
+  await expect(bar).toHaveAttribute('aria-valuetext', /^43%/u);
+  await wizard.playback.sayRun(runAt(plan, { step: 'verify', progress: { fraction: 1 } }));
+  await expect(bar).toHaveAttribute('aria-valuetext', /^99%/u);
+  await wizard.playback.sayRun(runAt(plan, { step: 'verify', outcome: verified }));
+  await expect(page.getByRole('heading', { name: 'Pristine Sample is installed' })).toBeFocused();
+  await expect(page.getByRole('list', { name: 'What was verified' }).getByRole('listitem')).toHaveCount(9);
+});
+
+test('a window that is loaded again in mid-run draws the same', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, writing);
+  await wizard.open();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  const before = await page.getByRole('main').ariaSnapshot();
+  const headings = new Set<string>();
+  await page.exposeFunction('sawHeading', (text: string) => void headings.add(text));
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      const heading = document.querySelector('h1')?.textContent;
+      if (heading !== undefined && heading !== null) window.sawHeading(heading);
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  expect(await page.getByRole('main').ariaSnapshot()).toBe(before);
+  // Not even for a moment anything else.
+  expect([...headings]).toEqual(['Installing Pristine Sample']);
+});
+
+test('a review is the same after the window was loaded again, but has to be agreed to anew', async ({
+  page,
+  wizard,
+}) => {
+  await reviewOf(page, wizard, /Samsung/u);
+  await expect(page.getByRole('checkbox')).toBeVisible();
+  const before = await page.getByRole('main').ariaSnapshot();
+  await page.reload();
+  await expect(page.getByRole('checkbox')).not.toBeChecked();
+  expect(await page.getByRole('main').ariaSnapshot()).toBe(before);
+  expect(wizard.playback.calls.filter(({ method }) => method === 'plan.install')).toHaveLength(1);
+});
+
+test('a missed event is made up for by a snapshot', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, writing);
+  await wizard.open();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  const asked = () => wizard.playback.calls.filter(({ method }) => method === 'snapshot').length;
+  const before = asked();
+  wizard.playback.skipEvent();
+  await wizard.playback.sayRun(runAt(plan, { step: 'verify-trees', progress: { fraction: 0.8 } }));
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^80%/u);
+  expect(asked()).toBe(before + 1);
+});
+
+test('cancelling is offered while it is safe, and says what it leaves behind', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, { step: 'check-stream' });
+  await wizard.open();
+  const cancel = page.getByRole('button', { name: 'Cancel the installation' });
+  await expect(cancel).toHaveAccessibleDescription(/leaves it as it is/u);
+  await cancel.click();
+  expect(wizard.playback.calls.at(-1)?.method).toBe('run.cancel');
+  await wizard.playback.sayRun(runAt(plan, writing));
+  await expect(cancel).toHaveCount(0);
+  await expect(page.getByRole('main')).toContainText('can no longer be cancelled');
+});
+
+test('a run that stands still says so', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, { step: 'receive', progress: { stalledMs: 8000 } });
+  await wizard.open();
+  await expect(page.getByRole('main')).toContainText('Writing to the disk; there is nothing to see');
+  await wizard.playback.sayRun(runAt(plan, { step: 'receive', progress: { stalledMs: 40_000 } }));
+  await expect(page.getByRole('main')).toContainText(/No progress for 4\d seconds/u);
+});
+
+test('a lost link in mid-run says that the run goes on, and finds it again', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, writing);
+  await wizard.open();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await wizard.playback.loseLink('backend.unreachable');
+  await expect(page.getByRole('status').filter({ hasText: 'goes on by itself' })).toBeVisible();
+  wizard.playback.run = runAt(plan, { step: 'verify', outcome: verified });
+  await wizard.playback.setLink({ state: 'connected' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pristine Sample is installed');
+});
+
+test('a run that died with the backend is not forgotten', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, writing);
+  await wizard.open();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await wizard.playback.loseLink('backend.died');
+  wizard.playback.run = null;
+  await wizard.playback.setLink({ state: 'connected' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The installation was interrupted');
+  await expect(page.getByRole('main')).toContainText('holds no system that starts');
+});
+
+test('a failure says what happened, what the disk is now, and leads on', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, { step: 'receive', outcome: corrupt });
+  await wizard.open();
+  await expect(page.getByRole('heading', { name: 'The system image is damaged' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('The disk was erased');
+  await page.getByRole('button', { name: 'Save the log' }).click();
+  await expect(page.getByRole('status')).toHaveText('The log was saved.');
+  await page.getByRole('button', { name: 'Show the log' }).click();
+  await expect(page.getByRole('textbox', { name: 'Log of the installer service' })).toHaveValue(
+    /crc32 mismatch/u,
+  );
+  await page.getByRole('button', { name: 'Choose another system' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose what to install');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose what to install');
+});

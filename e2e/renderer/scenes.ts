@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { problemOf } from '../../backend/contract/fixes.ts';
+import { blank, machine, windows } from './machine.ts';
+import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
+import type { Wizard } from './wizard.ts';
+
+type Scene = (page: Page, wizard: Wizard) => Promise<void>;
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+async function chooseImage(page: Page, { playback, open }: Wizard): Promise<void> {
+  playback.planned = { plan: planFor(windows), issues: [] };
+  await open();
+  await press(page, 'Get started');
+}
+
+async function chooseDisk(page: Page, wizard: Wizard): Promise<void> {
+  await chooseImage(page, wizard);
+  await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
+  await press(page, 'Continue');
+}
+
+/** Goes to the review of a disk, by name. */
+export async function reviewOf(page: Page, wizard: Wizard, disk: RegExp): Promise<void> {
+  await chooseDisk(page, wizard);
+  await page.getByRole('radio', { name: disk }).check();
+  await press(page, 'Continue');
+}
+
+function running(run: Parameters<typeof runAt>[1]): Scene {
+  return async (_page, { playback, open }) => {
+    playback.run = runAt(planFor(windows), run);
+    await open();
+  };
+}
+
+/** Every screen in the states that look different, each by the heading that it must come to. */
+export const scenes: Readonly<Record<string, { readonly heading: string | RegExp; readonly show: Scene }>> = {
+  welcome: { heading: /Install a system/u, show: async (_page, { open }) => open() },
+  image: { heading: 'Choose what to install', show: chooseImage },
+  'image-none': {
+    heading: 'Choose what to install',
+    show: async (page, wizard) => {
+      wizard.playback.facts = { ...machine, offers: [], problems: [problemOf('source.none', {})] };
+      await chooseImage(page, wizard);
+    },
+  },
+  disk: {
+    heading: 'Choose the disk',
+    show: async (page, wizard) => {
+      await chooseDisk(page, wizard);
+      await page.getByRole('radio', { name: /Samsung/u }).check();
+    },
+  },
+  'disk-lost': {
+    heading: 'Choose the disk',
+    show: async (page, wizard) => {
+      await chooseDisk(page, wizard);
+      await wizard.playback.loseLink('backend.died');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  review: {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => reviewOf(page, wizard, /Samsung/u),
+  },
+  'review-blank': {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => {
+      await chooseImage(page, wizard);
+      wizard.playback.planned = { plan: planFor(blank), issues: [] };
+      await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
+      await press(page, 'Continue');
+      await page.getByRole('radio', { name: /vda/u }).check();
+      await press(page, 'Continue');
+    },
+  },
+  'review-blocked': {
+    heading: 'This cannot be installed yet',
+    show: async (page, wizard) => {
+      await chooseDisk(page, wizard);
+      wizard.playback.planned = {
+        plan: null,
+        issues: [{ severity: 'blocking', problem: problemOf('firmware.secure-boot', {}) }],
+      };
+      await page.getByRole('radio', { name: /Samsung/u }).check();
+      await press(page, 'Continue');
+    },
+  },
+  progress: { heading: 'Installing Pristine Sample', show: running(writing) },
+  'progress-early': {
+    heading: 'Installing Pristine Sample',
+    show: running({ step: 'check-stream', progress: { fraction: 0.04, remainingMs: null } }),
+  },
+  'progress-lost': {
+    heading: 'Installing Pristine Sample',
+    show: async (page, wizard) => {
+      await running({ step: 'receive', progress: { fraction: 0.43, stalledMs: 40_000 } })(page, wizard);
+      await page.getByRole('progressbar').waitFor();
+      await wizard.playback.loseLink('backend.unreachable');
+    },
+  },
+  done: { heading: 'Pristine Sample is installed', show: running({ step: 'verify', outcome: verified }) },
+  failed: {
+    heading: 'The installation failed',
+    show: async (page, wizard) => {
+      await running({ step: 'receive', outcome: corrupt })(page, wizard);
+      await page.getByRole('button', { name: 'Show the log' }).click();
+    },
+  },
+  cancelled: {
+    heading: 'The installation was cancelled',
+    show: running({ step: 'check-stream', outcome: { result: 'cancelled', aftermath: 'untouched' } }),
+  },
+};

@@ -1,0 +1,17 @@
+// Makes everything that running and testing needs, once. Interrupted, it goes on where it was.
+import { join } from 'node:path';
+import { aptPackages } from './apt.ts';
+import { qemuTree } from '../boot/qemu.ts';
+import { electronDist } from './electron.ts';
+import { goldenMaster } from './golden.ts';
+import { unprivilegedPrefix } from './user.ts';
+import { labUserland } from './userland.ts';
+
+// One after the other: each makes good use of the machine alone, and apt allows only one at a time.
+// A browser for what needs no Electron, and the letters that the wizard is drawn with first.
+await aptPackages(['chromium', 'fonts-inter']);
+await labUserland();
+await goldenMaster();
+await qemuTree();
+await unprivilegedPrefix();
+await electronDist(join(import.meta.dirname, '../../dist/app'));

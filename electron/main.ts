@@ -1,0 +1,66 @@
+import { app, Menu, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { channels } from './channels.ts';
+import { BackendLink } from './link/backend-link.ts';
+import { openTarget } from './link/byte-stream.ts';
+import { backendTarget, type BackendTarget } from './link/target.ts';
+import { log } from './log.ts';
+import { push, startRelay } from './relay.ts';
+import { lockDownApp, makeSession } from './session.ts';
+import { text } from './text.ts';
+import { openWindow } from './window.ts';
+
+const greetingMs = 10_000;
+
+function start(target: BackendTarget): void {
+  const folder = import.meta.dirname;
+  const window = openWindow(makeSession(join(folder, '../renderer')), join(folder, 'preload.cjs'));
+  const asksAPerson = target.kind === 'pkexec';
+  const link = new BackendLink({
+    open: () => openTarget(target),
+    client: `wizard ${app.getVersion()}`,
+    retries: !asksAPerson,
+    greetingMs: asksAPerson ? null : greetingMs,
+    onLink: (state) => push(window, channels.link, state),
+    onEvent: (event) => push(window, channels.event, event),
+  });
+  startRelay(window, link);
+  link.start();
+  app.on('second-instance', () => focus(window));
+  app.once('window-all-closed', () => {
+    link.close();
+    app.quit();
+  });
+}
+
+function focus(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+function refuseToRun(reason: string): never {
+  log(reason);
+  return process.exit(1);
+}
+
+function targetOrExit(): BackendTarget {
+  try {
+    return backendTarget(process.argv);
+  } catch (error) {
+    return refuseToRun(error instanceof Error ? error.message : String(error));
+  }
+}
+
+if (process.getuid?.() === 0) refuseToRun(text.asRoot);
+if (app.commandLine.hasSwitch('no-sandbox')) refuseToRun(text.noSandbox);
+const backend = targetOrExit();
+
+lockDownApp();
+// An installer needs no graphics card, and a black window on an odd one is the commonest fault of its kind.
+app.disableHardwareAcceleration();
+// On Linux Chromium does not speak to screen readers unless it is told to.
+app.commandLine.appendSwitch('force-renderer-accessibility');
+Menu.setApplicationMenu(null);
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(backend));
+else app.quit();

@@ -1,0 +1,81 @@
+import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
+import type { z } from 'zod';
+import { relayedMethods, type Answer, type RelayedMethod } from '../backend/contract/bridge.ts';
+import { problemOf, ProblemError } from '../backend/contract/fixes.ts';
+import { methods, type Params, type Result } from '../backend/contract/protocol.ts';
+import { channels, type LogSaved, type Pushed } from './channels.ts';
+import type { BackendLink } from './link/backend-link.ts';
+import { log } from './log.ts';
+import { origin } from './origin.ts';
+import { saveLog } from './save-log.ts';
+
+const schemas: { readonly [M in RelayedMethod]: { readonly params: z.ZodType<Params<M>> } } = methods;
+
+function isRelayed(method: unknown): method is RelayedMethod {
+  return relayedMethods.some((relayed) => relayed === method);
+}
+
+function invalid(
+  path: string,
+  message: string,
+): { readonly ok: false; readonly problem: ReturnType<typeof problemOf> } {
+  return {
+    ok: false,
+    problem: problemOf('request.invalid', { path: path.slice(0, 256), message: message.slice(0, 4096) }),
+  };
+}
+
+function failed(error: unknown): { readonly ok: false; readonly problem: ReturnType<typeof problemOf> } {
+  if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+  log('a call failed', error);
+  return { ok: false, problem: problemOf('internal', {}) };
+}
+
+async function relay<M extends RelayedMethod>(
+  link: BackendLink,
+  method: M,
+  params: unknown,
+): Promise<Answer<Result<M>>> {
+  const asked = schemas[method].params.safeParse(params);
+  if (!asked.success) {
+    const [first] = asked.error.issues;
+    return invalid([method, ...(first?.path ?? [])].join('.'), first?.message ?? '');
+  }
+  try {
+    return { ok: true, value: await link.call(method, asked.data) };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** Sends to the window what the backend says; nothing while there is no page to hear it. */
+export function push<C extends keyof Pushed>(window: BrowserWindow, channel: C, value: Pushed[C]): void {
+  if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(channel, value);
+}
+
+/** Answers the window, and only the window: every message's sender is checked before it is looked at. */
+export function startRelay(window: BrowserWindow, link: BackendLink): void {
+  // Must be asked at once: a frame that is gone by the time we look reads as null.
+  const isOurs = (sender: WebFrameMain | null): boolean =>
+    sender !== null && sender === window.webContents.mainFrame && sender.origin === origin;
+
+  ipcMain.handle(channels.call, async (event, method: unknown, params: unknown) => {
+    if (!isOurs(event.senderFrame)) return invalid('', 'not the window');
+    if (!isRelayed(method)) return invalid('method', 'no such call');
+    return await relay(link, method, params);
+  });
+  ipcMain.handle(channels.saveLog, async (event): Promise<LogSaved> => {
+    if (!isOurs(event.senderFrame)) return invalid('', 'not the window');
+    try {
+      return { ok: true, value: { saved: await saveLog(window, link) } };
+    } catch (error) {
+      return failed(error);
+    }
+  });
+  ipcMain.on(channels.attach, (event) => {
+    if (isOurs(event.senderFrame)) push(window, channels.link, link.present);
+  });
+  ipcMain.on(channels.close, (event) => {
+    if (isOurs(event.senderFrame)) window.close();
+  });
+}

@@ -1,0 +1,45 @@
+import type { ComponentType } from 'react';
+import css from './app.module.css';
+import { LinkBanner } from './components/link-banner.tsx';
+import { Rail } from './components/rail.tsx';
+import { ChooseDisk } from './screens/choose-disk.tsx';
+import { ChooseImage } from './screens/choose-image.tsx';
+import { Done } from './screens/done.tsx';
+import { Failed } from './screens/failed.tsx';
+import { Progress } from './screens/progress.tsx';
+import { Review } from './screens/review.tsx';
+import { Welcome } from './screens/welcome.tsx';
+import { screenOf, type Screen } from './store/reduce.ts';
+import { useWizard } from './store/wizard.ts';
+
+const screens: Readonly<Record<Screen, ComponentType>> = {
+  welcome: Welcome,
+  image: ChooseImage,
+  disk: ChooseDisk,
+  review: Review,
+  progress: Progress,
+  done: Done,
+  failed: Failed,
+};
+
+/** The window: the steps beside the one screen that is due. */
+export function App() {
+  const screen = useWizard(screenOf);
+  const restoring = useWizard((state) => state.restoring);
+  const Present = screens[screen];
+  return (
+    <div className={css['shell']}>
+      <div className={css['frame']}>
+        <Rail screen={screen} />
+        <main className={css['main']}>
+          {!restoring && (
+            <>
+              <LinkBanner screen={screen} />
+              <Present key={screen} />
+            </>
+          )}
+        </main>
+      </div>
+    </div>
+  );
+}

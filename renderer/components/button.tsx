@@ -1,0 +1,46 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import css from './button.module.css';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress: () => unknown;
+  readonly tone?: 'primary' | 'danger' | 'plain';
+  /** It cannot be pressed now. It keeps the focus all the same, so that its description says why. */
+  readonly blocked?: boolean;
+  /** Takes a person to what is missing. */
+  readonly onBlocked?: (() => void) | undefined;
+  /** Id of the element that says what there is to know before pressing. */
+  readonly describedBy?: string | undefined;
+  readonly takesFocus?: boolean;
+}
+
+export function Button({
+  children,
+  onPress,
+  tone = 'plain',
+  blocked = false,
+  onBlocked,
+  describedBy,
+  takesFocus = false,
+}: ButtonProps) {
+  const element = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) element.current?.focus();
+  }, [takesFocus]);
+  return (
+    <button
+      ref={element}
+      type="button"
+      className={css['button']}
+      data-tone={tone}
+      aria-disabled={blocked || undefined}
+      aria-describedby={describedBy}
+      onClick={() => {
+        if (blocked) onBlocked?.();
+        else onPress();
+      }}
+    >
+      {children}
+    </button>
+  );
+}

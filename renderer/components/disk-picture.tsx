@@ -1,0 +1,37 @@
+import type { LayoutPart } from '../../backend/contract/plan.ts';
+import css from './disk-picture.module.css';
+
+/** How a part is meant: as it is, about to be lost, or new. */
+export type Meaning = 'plain' | 'lost' | 'new';
+
+export type PicturePart = Pick<LayoutPart, 'kind' | 'startBytes' | 'sizeBytes' | 'usedBytes'>;
+
+export interface DiskPictureProps {
+  readonly parts: readonly PicturePart[];
+  readonly sizeBytes: number;
+  readonly meaning: (part: PicturePart) => Meaning;
+  readonly large?: boolean;
+}
+
+/** The disk to scale, but no part too small to be seen. Its text stands beside it, so a screen reader skips it. */
+export function DiskPicture({ parts, sizeBytes, meaning, large = false }: DiskPictureProps) {
+  return (
+    <div className={css['disk']} data-large={large || undefined} aria-hidden="true">
+      {parts.map((part) => {
+        const filled =
+          part.usedBytes === null ? 0 : Math.min(1, part.usedBytes / Math.max(1, part.sizeBytes));
+        return (
+          <div
+            key={`${part.startBytes}-${part.kind}`}
+            className={css['part']}
+            data-kind={part.kind}
+            data-meaning={meaning(part)}
+            style={{ flexGrow: part.sizeBytes / Math.max(1, sizeBytes) }}
+          >
+            {filled > 0 && <div className={css['used']} style={{ inlineSize: `${filled * 100}%` }} />}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import css from './icon.module.css';
+
+const drawings = {
+  check: <path d="M5 12.5 10 17.5 19 7" />,
+  cross: <path d="M7 7l10 10M17 7 7 17" />,
+  warning: <path d="M12 4 2.8 20h18.4L12 4Zm0 6v4.5m0 2.7v.1" />,
+  info: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 11v5.5M12 7.6v.1" />
+    </>
+  ),
+  disk: (
+    <>
+      <rect x="3" y="6" width="18" height="12" rx="2.5" />
+      <path d="M7 14h4m6 0v.1" />
+    </>
+  ),
+  unlocked: (
+    <>
+      <rect x="5" y="11" width="14" height="9.5" rx="2.5" />
+      <path d="M8 11V7.5a4 4 0 0 1 7.6-1.7M12 15v2" />
+    </>
+  ),
+  person: (
+    <>
+      <circle cx="12" cy="8" r="4" />
+      <path d="M4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6" />
+    </>
+  ),
+  again: <path d="M19.5 9A8 8 0 1 0 20 13.500M20 4v5h-5" />,
+  down: <path d="M12 4v15m0 0 6-6m-6 6-6-6" />,
+} as const;
+
+export type IconName = keyof typeof drawings;
+
+/** A drawing that says nothing by itself: the words beside it do. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg className={css['icon']} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {drawings[name]}
+    </svg>
+  );
+}
+
+/** The mark: a ring that comes back to its golden beginning. */
+export function Mark() {
+  return (
+    <svg className={css['mark']} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <path className={css['ring']} d="M20.8 5.100A12 12 0 1 0 26.9 11.2" />
+      <circle className={css['dot']} cx="25" cy="7" r="3.2" />
+    </svg>
+  );
+}

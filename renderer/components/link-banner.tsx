@@ -1,0 +1,37 @@
+import { reconnect } from '../store/connect.ts';
+import type { Screen } from '../store/reduce.ts';
+import { useWizard } from '../store/wizard.ts';
+import { en } from '../text/en.ts';
+import { problemText } from '../text/problems.ts';
+import { Callout } from './callout.tsx';
+import { FixButtons, ProblemDetail } from './problem.tsx';
+
+/** Says that the backend is out of reach, and what that means for what is on the screen. */
+export function LinkBanner({ screen }: { readonly screen: Screen }) {
+  const link = useWizard((state) => state.link);
+  const waitedLong = useWizard((state) => state.waitedLong);
+  if (link.state !== 'lost') return null;
+  // The welcome has a quiet line of its own, for a service that is only slow to start.
+  if (screen === 'welcome' && !waitedLong) return null;
+  const { problem } = link;
+  if (screen === 'progress') {
+    const died = problem.code === 'backend.died';
+    return (
+      <Callout
+        tone="plain"
+        icon="info"
+        live="status"
+        title={died ? problemText(problem).headline : en.link.lost}
+      >
+        <p>{died ? en.link.diedInRun : en.link.lostInRun}</p>
+        <FixButtons offered={['retry']} instead={{ retry: reconnect }} />
+      </Callout>
+    );
+  }
+  return (
+    <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
+      <ProblemDetail problem={problem} />
+      <FixButtons offered={['retry']} instead={{ retry: reconnect }} />
+    </Callout>
+  );
+}

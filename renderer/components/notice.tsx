@@ -1,0 +1,23 @@
+import { dismissNotice } from '../store/actions.ts';
+import { useWizard } from '../store/wizard.ts';
+import { en } from '../text/en.ts';
+import { problemText } from '../text/problems.ts';
+import { Button } from './button.tsx';
+import { Callout } from './callout.tsx';
+import css from './callout.module.css';
+import { FixButtons, ProblemDetail } from './problem.tsx';
+
+/** What the last call was refused with. It stays until something else is done, so that it is never lost. */
+export function Notice() {
+  const problem = useWizard((state) => state.notice);
+  if (problem === null) return null;
+  return (
+    <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
+      <ProblemDetail problem={problem} />
+      <div className={css['buttons']}>
+        <FixButtons offered={problem.fixes} />
+        <Button onPress={dismissNotice}>{en.action.dismiss}</Button>
+      </div>
+    </Callout>
+  );
+}

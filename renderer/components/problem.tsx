@@ -1,0 +1,49 @@
+import type { Fix, Problem } from '../../backend/contract/problem.ts';
+import { fixActions } from '../store/actions.ts';
+import { problemText } from '../text/problems.ts';
+import { fixes } from '../text/words.ts';
+import { Button } from './button.tsx';
+import css from './callout.module.css';
+
+/** What a problem means and what a person can do that no button does for them. */
+export function ProblemDetail({ problem }: { readonly problem: Problem }) {
+  const advice = problem.fixes.flatMap((fix) => {
+    const text = fixes[fix];
+    return text.kind === 'advice' ? [text.sentence] : [];
+  });
+  return (
+    <>
+      <p>{problemText(problem).detail}</p>
+      {advice.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </>
+  );
+}
+
+export interface FixButtonsProps {
+  readonly offered: readonly Fix[];
+  /** Takes the place of what a fix does elsewhere. */
+  readonly instead?: Readonly<Partial<Record<Fix, () => Promise<void>>>>;
+  /** The first one is the way on. */
+  readonly leads?: boolean;
+}
+
+/** The fixes that this window can do, as buttons. */
+export function FixButtons({ offered, instead, leads = false }: FixButtonsProps) {
+  const buttons = offered.flatMap((fix) => {
+    const text = fixes[fix];
+    const act = instead?.[fix] ?? fixActions[fix];
+    return text.kind === 'button' && act !== undefined ? [{ fix, label: text.label, act }] : [];
+  });
+  if (buttons.length === 0) return null;
+  return (
+    <div className={css['buttons']}>
+      {buttons.map(({ fix, label, act }, index) => (
+        <Button key={fix} onPress={act} tone={leads && index === 0 ? 'primary' : 'plain'}>
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}

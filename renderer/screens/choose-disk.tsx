@@ -1,0 +1,114 @@
+import { useId } from 'react';
+import type { Disk } from '../../backend/contract/facts.ts';
+import { Button } from '../components/button.tsx';
+import { Callout } from '../components/callout.tsx';
+import { Choices } from '../components/choices.tsx';
+import { DiskBody, DiskHeading } from '../components/disk-card.tsx';
+import { FactProblems } from '../components/fact-problems.tsx';
+import { Icon } from '../components/icon.tsx';
+import { LookAgain, Reading } from '../components/reading.tsx';
+import { Screen } from '../components/screen.tsx';
+import { chooseDisk, go, review } from '../store/actions.ts';
+import { useWizard } from '../store/wizard.ts';
+import { en } from '../text/en.ts';
+import { problemText } from '../text/problems.ts';
+import css from './choose-disk.module.css';
+
+function Unusable({ disks }: { readonly disks: readonly Disk[] }) {
+  const heading = useId();
+  return (
+    <section className={css['unusable']} aria-labelledby={heading}>
+      <h2 id={heading}>{en.disk.unusable}</h2>
+      <ul>
+        {disks.map((disk) => (
+          <li key={disk.id} className={css['card']}>
+            <DiskHeading disk={disk} />
+            {disk.obstacles.map((obstacle) => {
+              const { headline, detail } = problemText(obstacle);
+              return (
+                <p key={`${obstacle.code} ${detail}`} className={css['reason']}>
+                  <Icon name="info" />
+                  <span>
+                    <strong>{headline}.</strong> {detail}
+                  </span>
+                </p>
+              );
+            })}
+            <div className={css['body']}>
+              <DiskBody disk={disk} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Disks({ disks }: { readonly disks: readonly Disk[] }) {
+  const chosen = useWizard((state) => state.diskId);
+  const usable = disks.filter((disk) => disk.obstacles.length === 0);
+  const unusable = disks.filter((disk) => disk.obstacles.length > 0);
+  if (disks.length === 0) {
+    return (
+      <Callout tone="plain" icon="info" title={en.disk.none.title}>
+        <p>{en.disk.none.text}</p>
+      </Callout>
+    );
+  }
+  return (
+    <>
+      {usable.length === 0 && <Callout tone="plain" icon="info" title={en.disk.allUnusable} />}
+      {usable.length > 0 && (
+        <Choices
+          label={en.disk.group}
+          chosen={chosen}
+          onChoose={chooseDisk}
+          choices={usable.map((disk) => ({
+            id: disk.id,
+            name: en.disk.name(disk),
+            heading: <DiskHeading disk={disk} />,
+            body: <DiskBody disk={disk} />,
+          }))}
+        />
+      )}
+      {unusable.length > 0 && <Unusable disks={unusable} />}
+    </>
+  );
+}
+
+/** Where to install. No disk is ever chosen for a person, not even the only one. */
+export function ChooseDisk() {
+  const facts = useWizard((state) => state.feed.facts);
+  const chosen = useWizard((state) => state.diskId);
+  const offer = useWizard((state) => state.offerId);
+  const hint = useId();
+  const choosable = facts !== null && facts.disks.some((disk) => disk.obstacles.length === 0);
+  return (
+    <Screen
+      title={en.disk.title}
+      lede={en.disk.lede}
+      aside={<LookAgain />}
+      back={<Button onPress={() => go('image')}>{en.action.back}</Button>}
+      forward={
+        <Button
+          tone="primary"
+          onPress={() => (offer === null ? go('image') : review())}
+          blocked={chosen === null}
+          describedBy={chosen === null ? hint : undefined}
+        >
+          {en.action.next}
+        </Button>
+      }
+      hint={chosen === null && choosable ? { id: hint, text: en.disk.missing } : null}
+    >
+      {facts === null ? (
+        <Reading />
+      ) : (
+        <>
+          <FactProblems about="machine" />
+          <Disks disks={facts.disks} />
+        </>
+      )}
+    </Screen>
+  );
+}

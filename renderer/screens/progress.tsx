@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'react';
+import type { RunState } from '../../backend/contract/run.ts';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Screen } from '../components/screen.tsx';
+import { cancel } from '../store/actions.ts';
+import { stalledFor, type RunView } from '../store/run-view.ts';
+import { useWizard } from '../store/wizard.ts';
+import { en } from '../text/en.ts';
+import { steps } from '../text/words.ts';
+import css from './progress.module.css';
+
+/** From here on silence is no longer just a busy disk. */
+const worryMs = 30_000;
+
+function useClock(periodMs: number): number {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), periodMs);
+    return () => clearInterval(timer);
+  }, [periodMs]);
+  return now;
+}
+
+function Pace({ run, view }: { readonly run: RunState; readonly view: RunView }) {
+  const now = useClock(1000);
+  const stalled = stalledFor(run, view, Math.max(now, view.heardAt));
+  const { bytes, bytesPerSecond } = run.progress;
+  if (stalled > 0) {
+    return (
+      <p className={css['pace']}>{stalled < worryMs ? en.progress.quiet : en.progress.stalled(stalled)}</p>
+    );
+  }
+  const remaining = view.remainingMs;
+  const parts = [
+    ...(bytes === null ? [] : [en.progress.bytes(bytes.done, bytes.total)]),
+    ...(bytesPerSecond === null || bytes === null ? [] : [en.progress.rate(bytesPerSecond)]),
+    ...(remaining === null
+      ? []
+      : [remaining <= 5000 ? en.progress.nearly : en.progress.remaining(remaining)]),
+  ];
+  return (
+    <p className={css['pace']}>
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  );
+}
+
+function Steps({ run }: { readonly run: RunState }) {
+  return (
+    <ol className={css['steps']} aria-label={en.progress.steps}>
+      {run.steps.map(({ id, state }) => (
+        <li key={id} data-state={state}>
+          <span className={css['bullet']} aria-hidden="true">
+            {state === 'done' && <Icon name="check" />}
+            {state === 'failed' && <Icon name="cross" />}
+          </span>
+          <span>
+            {steps[id].name}
+            <span className="visually-hidden">, {en.progress.state[state]}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A run as it goes. What it says holds whether the window was there from the start or not. */
+function Running({ run, view }: { readonly run: RunState; readonly view: RunView }) {
+  const cancelling = useWizard((state) => state.tasks.has('cancelling'));
+  const { doing } = steps[run.progress.step];
+  return (
+    <Screen
+      title={en.progress.title(run.title)}
+      lede={en.progress.onto(run.disk)}
+      hint={{ id: 'window-hint', text: en.progress.windowHint }}
+      back={
+        run.cancellable ? (
+          <Button onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
+            {en.progress.cancel}
+          </Button>
+        ) : undefined
+      }
+      forward={null}
+    >
+      <div className={css['gauge']}>
+        <p className={css['number']} aria-hidden="true">
+          {en.progress.percent(view.fraction)}
+        </p>
+        <div>
+          <p className={css['doing']}>{doing}</p>
+          <Pace run={run} view={view} />
+        </div>
+      </div>
+      <progress
+        className={css['bar']}
+        aria-label={en.progress.bar}
+        max={100}
+        value={view.fraction * 100}
+        aria-valuetext={en.progress.valueText(view.fraction, doing)}
+      />
+      <output className="visually-hidden">
+        {en.progress.valueText(view.told.tenth / 10, steps[view.told.step].doing)}
+      </output>
+      <Steps run={run} />
+      <p id="cancel-hint" className={css['hint']}>
+        {run.cancellable ? en.progress.cancelHint : en.progress.noCancel}
+      </p>
+    </Screen>
+  );
+}
+
+export function Progress() {
+  const run = useWizard((state) => state.feed.run);
+  const view = useWizard((state) => state.runView);
+  return run === null || view === null ? null : <Running run={run} view={view} />;
+}

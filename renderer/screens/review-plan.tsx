@@ -1,0 +1,126 @@
+import type { LayoutPart, Plan } from '../../backend/contract/plan.ts';
+import { Callout } from '../components/callout.tsx';
+import type { Meaning } from '../components/disk-picture.tsx';
+import { Icon } from '../components/icon.tsx';
+import { LayoutFigure } from '../components/layout-figure.tsx';
+import { ProblemDetail } from '../components/problem.tsx';
+import { TickBox } from '../components/tick-box.tsx';
+import { agree } from '../store/actions.ts';
+import { useWizard } from '../store/wizard.ts';
+import { en } from '../text/en.ts';
+import { problemText } from '../text/problems.ts';
+import { versionOf } from '../text/tree.ts';
+import css from './review.module.css';
+
+/** Where the button leads that waits for it. */
+export const agreeId = 'agree';
+
+function before({ kind }: Pick<LayoutPart, 'kind'>): Meaning {
+  return kind === 'free' || kind === 'empty' ? 'plain' : 'lost';
+}
+
+function after({ kind }: Pick<LayoutPart, 'kind'>): Meaning {
+  return kind === 'free' ? 'plain' : 'new';
+}
+
+/** What is lost, and right under it the box in which a person says to know it. */
+function Losses({ plan }: { readonly plan: Plan }) {
+  const agreed = useWizard((state) => state.agreedPlanId === plan.id);
+  if (plan.losses.length === 0) {
+    return <Callout tone="good" icon="check" title={en.review.nothingLost} />;
+  }
+  return (
+    <Callout tone="danger" icon="warning" title={en.review.losses}>
+      <ul className={css['losses']} aria-label={en.review.losses}>
+        {[...plan.losses.entries()].map(([place, loss]) => (
+          <li key={place}>
+            <span>{en.review.loss(loss)}</span>
+            {loss.usedBytes !== null && <span>{en.review.size(loss.usedBytes)}</span>}
+          </li>
+        ))}
+      </ul>
+      <TickBox
+        id={agreeId}
+        label={en.review.acknowledge(plan.losses, en.disk.called(plan.disk))}
+        ticked={agreed}
+        onChange={agree}
+      />
+    </Callout>
+  );
+}
+
+function Facts({ plan }: { readonly plan: Plan }) {
+  const rows = [
+    [en.review.system, en.image.name(plan.title, versionOf(plan.tree))],
+    [en.review.disk, en.disk.name(plan.disk)],
+    [en.review.space, en.review.spaceValue(plan.neededBytes, plan.disk.sizeBytes)],
+    [en.review.time, en.review.duration(plan.estimateMs)],
+    [en.review.encryption, en.review.encryptionValue],
+    [en.review.firstStart, en.review.firstStartValue],
+  ] as const;
+  return (
+    <section className={css['section']}>
+      <h2>{en.review.facts}</h2>
+      <dl className={css['facts']}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Warnings({ plan }: { readonly plan: Plan }) {
+  return (
+    <section className={css['section']}>
+      <h2>{en.review.warnings}</h2>
+      <ul className={css['warnings']}>
+        <li>
+          <Icon name="info" />
+          <div>
+            <p className={css['headline']}>{en.image.trust[plan.trust]}</p>
+            <p>{en.image.trustDetail[plan.trust]}</p>
+          </div>
+        </li>
+        {plan.warnings.map(({ problem }) => (
+          <li key={problem.code}>
+            <Icon name="warning" />
+            <div>
+              <p className={css['headline']}>{problemText(problem).headline}</p>
+              <ProblemDetail problem={problem} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A plan: the disk before and after, what is lost, and what there is to know. */
+export function PlanView({ plan }: { readonly plan: Plan }) {
+  return (
+    <>
+      <LayoutFigure
+        title={en.review.before}
+        label={en.review.partsBefore}
+        layout={plan.before}
+        meaning={before}
+      />
+      <div className={css['arrow']} aria-hidden="true">
+        <Icon name="down" />
+      </div>
+      <LayoutFigure
+        title={en.review.after}
+        label={en.review.partsAfter}
+        layout={plan.after}
+        meaning={after}
+      />
+      <Losses plan={plan} />
+      <Facts plan={plan} />
+      <Warnings plan={plan} />
+    </>
+  );
+}

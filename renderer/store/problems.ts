@@ -1,0 +1,15 @@
+import type { Fix, Problem } from '../../backend/contract/problem.ts';
+
+// Problems that the window finds by itself. The contract's own maker checks with zod, which the window has no other use for.
+const own = {
+  'disk.unknown': ['refresh'],
+  'source.unknown': ['refresh'],
+  'backend.unreachable': ['retry', 'restart'],
+  'backend.died': ['start-over', 'save-log'],
+  internal: ['start-over', 'save-log'],
+} as const satisfies Partial<Record<Problem['code'], readonly Fix[]>>;
+
+/** Makes a problem that has no parameters. */
+export function problemFor(code: keyof typeof own): Problem {
+  return { code, params: {}, fixes: own[code] };
+}

@@ -1,0 +1,59 @@
+import type { Link } from '../../backend/contract/bridge.ts';
+import type { Planned } from '../../backend/contract/plan.ts';
+import type { Problem } from '../../backend/contract/problem.ts';
+import type { RunState } from '../../backend/contract/run.ts';
+import { emptyFeed, type Feed } from './feed.ts';
+import type { RunView } from './run-view.ts';
+
+/** The screens that a person walks through; those of a run follow from the run. */
+export const pages = ['welcome', 'image', 'disk', 'review'] as const;
+export type Page = (typeof pages)[number];
+
+export type Task = 'reading' | 'planning' | 'starting' | 'cancelling' | 'saving' | 'reconnecting';
+
+export interface WizardState {
+  readonly link: Link;
+  /** The first connection takes longer than a person waits without a word. */
+  readonly waitedLong: boolean;
+  /** Loaded again: what was on the screen before is known in a moment, so nothing else is shown meanwhile. */
+  readonly restoring: boolean;
+  readonly feed: Feed;
+  readonly runView: RunView | null;
+  /** A run that was on when the backend ended, and of which the new one knows nothing. */
+  readonly interrupted: RunState | null;
+  readonly page: Page;
+  readonly offerId: string | null;
+  readonly diskId: string | null;
+  readonly planned: Planned | null;
+  /** The plan whose losses the person has agreed to. Another plan has to be agreed to anew. */
+  readonly agreedPlanId: string | null;
+  readonly tasks: ReadonlySet<Task>;
+  /** What the last call was refused with. */
+  readonly notice: Problem | null;
+  readonly logSaved: boolean;
+  /** A run whose outcome the person has read and put away. */
+  readonly putAwayRunId: string | null;
+}
+
+/** What a window that is loaded again, or whose process crashed, needs beside the backend's snapshot. */
+export type Memory = Pick<WizardState, 'page' | 'offerId' | 'diskId' | 'putAwayRunId'>;
+
+export const noMemory: Memory = { page: 'welcome', offerId: null, diskId: null, putAwayRunId: null };
+
+/** @param memory what this window remembers of before it was loaded again; null for a new window */
+export function initialState(memory: Memory | null): WizardState {
+  return {
+    link: { state: 'connecting' },
+    waitedLong: false,
+    restoring: memory !== null,
+    feed: emptyFeed,
+    runView: null,
+    interrupted: null,
+    ...(memory ?? noMemory),
+    planned: null,
+    agreedPlanId: null,
+    tasks: new Set(),
+    notice: null,
+    logSaved: false,
+  };
+}

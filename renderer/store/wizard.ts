@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+import type { Answer } from '../../backend/contract/bridge.ts';
+import { recall, remember } from './memory.ts';
+import { initialState, type Task, type WizardState } from './state.ts';
+
+/** The wizard's state. It is changed by `actions.ts` and `connect.ts` alone. */
+export const useWizard = create<WizardState>()(() => initialState(recall()));
+
+// Also a window in which nobody chose anything is known again when it is loaded again.
+remember(useWizard.getState());
+useWizard.subscribe((state, before) => {
+  const same =
+    state.page === before.page &&
+    state.offerId === before.offerId &&
+    state.diskId === before.diskId &&
+    state.putAwayRunId === before.putAwayRunId;
+  if (!same) remember(state);
+});
+
+export const { getState, setState } = useWizard;
+
+/** Marks a task while it is on; what it was refused with becomes the notice. */
+export async function during<T>(task: Task, work: Promise<Answer<T>>): Promise<Answer<T>> {
+  setState(({ tasks }) => ({ tasks: new Set([...tasks, task]), notice: null }));
+  const answer = await work;
+  setState(({ tasks }) => ({
+    tasks: new Set([...tasks].filter((one) => one !== task)),
+    ...(answer.ok ? {} : { notice: answer.problem }),
+  }));
+  return answer;
+}

@@ -1,0 +1,54 @@
+/** The language of the catalogue; numbers, dates and lists follow it. */
+export const locale = 'en';
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+
+/** A number of bytes as it is printed on the box of a disk: powers of 1000. */
+export function size(bytes: number): string {
+  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[power] ?? 'byte',
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}
+
+/** @param fraction 0 to 1 */
+export function percent(fraction: number): string {
+  // Rounded down: what is not finished must not read 100 %.
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(Math.floor(fraction * 100 + 1e-6) / 100);
+}
+
+function amount(value: number, unit: 'second' | 'minute' | 'hour'): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+/** A length of time, in milliseconds, in one or two units. */
+export function duration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 60) return amount(seconds, 'second');
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return amount(minutes, 'minute');
+  const rest = minutes % 60;
+  const hours = amount((minutes - rest) / 60, 'hour');
+  return rest === 0 ? hours : list([hours, amount(rest, 'minute')]);
+}
+
+/** @param day ISO 8601 day */
+export function date(day: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** "a, b and c". */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(`${locale}-GB`, { type: 'conjunction' }).format(items);
+}
+
+/** Picks the form that the language wants for a number. */
+export function plural(count: number, forms: { readonly one: string; readonly other: string }): string {
+  return new Intl.PluralRules(locale).select(count) === 'one' ? forms.one : forms.other;
+}
