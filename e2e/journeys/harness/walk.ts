@@ -3,6 +3,11 @@ import type { Page } from '@playwright/test';
 /** Clicks from the first screen to the review, as a person who knows what to choose. */
 export async function walkToReview(page: Page, system: RegExp, disk: RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Get started' }).click();
+  await walkOn(page, system, disk);
+}
+
+/** Clicks from the choice of the system to the review. */
+export async function walkOn(page: Page, system: RegExp, disk: RegExp): Promise<void> {
   await page.getByRole('radio', { name: system }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('radio', { name: disk }).click();
