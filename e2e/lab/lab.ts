@@ -115,8 +115,10 @@ export class Lab implements AsyncDisposable {
       if (verb === 'exit') resolve(Number(status));
     };
     channel.onBroken = reject;
-    // Who only reads the output need not ask for the exit code.
+    // Who only reads the output need not ask for the exit code, and who has read enough need not read to the end:
+    // that the line broke is told by whichever of them is still waited for.
     exit.catch(() => {});
+    for (const stream of [stdin, stdout, stderr]) stream.on('error', () => {});
     channel.message('exec', options.cwd ?? checkout, String(argv.length), ...argv, ...env);
     if (options.stdin !== undefined) stdin.end(options.stdin);
     return { stdin, stdout, stderr, exit, kill: (signal) => channel.message('kill', signal) };
