@@ -1,8 +1,13 @@
 import { ProblemError } from './contract/fixes.ts';
-import { help, parseArguments, UsageError, type Arguments } from './cli/arguments.ts';
+import { parseArguments, UsageError, type Arguments } from './cli/arguments.ts';
+import { runChange } from './cli/change.ts';
 import { showFacts } from './cli/facts.ts';
-import { exitStatus, runInstall, showPlan } from './cli/install.ts';
+import { help } from './cli/help.ts';
+import { runInstall, showPlan } from './cli/install.ts';
 import { problemText } from './cli/problem-text.ts';
+import { exitStatus } from './cli/run.ts';
+import { showStores } from './cli/systems.ts';
+import { tidy } from './cli/tidy.ts';
 import { connectHere } from './client.ts';
 import { Controller, type ControllerOptions } from './engine/controller.ts';
 import { serveClient, serveSocket } from './server.ts';
@@ -54,10 +59,20 @@ async function main(argv: readonly string[]): Promise<number> {
   switch (given.verb) {
     case 'facts':
       return await showFacts(client, given.json);
+    case 'systems':
+    case 'trees':
+      return await showStores(client, given.verb, given.json);
+    case 'tidy':
+      return await tidy(client, given.keeping, given.json);
     case 'plan':
       return await showPlan(client, given);
     case 'install': {
       const status = await runInstall(client, given, given.confirmed);
+      await controller.idle();
+      return status;
+    }
+    case 'change': {
+      const status = await runChange(client, given, given.confirmed);
       await controller.idle();
       return status;
     }

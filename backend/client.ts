@@ -49,6 +49,8 @@ export function connectClient(input: Readable, output: Writable): Client {
     'facts.refresh': call('facts.refresh', methods['facts.refresh']),
     'streams.open': call('streams.open', methods['streams.open']),
     'plan.install': call('plan.install', methods['plan.install']),
+    'plan.change': call('plan.change', methods['plan.change']),
+    'store.measure': call('store.measure', methods['store.measure']),
     'run.start': call('run.start', methods['run.start']),
     'run.cancel': call('run.cancel', methods['run.cancel']),
     'log.read': call('log.read', methods['log.read']),

@@ -9,7 +9,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { methods } from './contract/protocol.ts';
+import { methods, protocolVersion } from './contract/protocol.ts';
 import { problem, problemCodes, problemParams } from './contract/problem.ts';
 import { Controller } from './engine/controller.ts';
 import { serveClient } from './server.ts';
@@ -46,17 +46,26 @@ async function codeOf(answer: Promise<unknown>): Promise<string> {
   }
 }
 
-const hello = { protocol: 1, client: 'test' };
+const hello = { protocol: protocolVersion, client: 'test' };
 const digest = 'a'.repeat(64);
 
 test.each([
   ['hello', { ...hello, extra: 1 }],
-  ['hello', { protocol: '1', client: 'test' }],
+  ['hello', { protocol: '2', client: 'test' }],
   ['hello', { protocol: 1, client: 'x'.repeat(100_000) }],
   ['hello', null],
   ['snapshot', { deep: { __proto__: null } }],
   ['run.start', { planId: '/dev/sda', digest }],
   ['plan.install', { offerId: 'offer-1', diskId: '/dev/sda', instance: 'main', firstBoot: 'ask' }],
+  ['plan.change', { task: 'erase', systemId: `system-${'0'.repeat(32)}` }],
+  ['plan.change', { task: 'reset', systemId: '/dev/sda2', mode: 'state' }],
+  ['plan.change', { task: 'reset', systemId: `system-${'0'.repeat(32)}`, mode: 'everything' }],
+  ['plan.change', { task: 'undo', remainsId: '../../etc' }],
+  ['plan.change', { task: 'tree-remove', storeId: `store-${'0'.repeat(32)}`, tree: 'usr:..:x86_64:1' }],
+  [
+    'plan.change',
+    { task: 'instance-rename', systemId: `system-${'0'.repeat(32)}`, name: 'a/b', device: '/dev/sda' },
+  ],
   [
     'plan.install',
     {
@@ -136,7 +145,9 @@ test('the program has the version of its package', () => {
 });
 
 test('the protocol can be published as JSON schemas, and every problem has its parameters', () => {
-  for (const { params } of Object.values(methods))
-    expect(z.toJSONSchema(params)).toHaveProperty('type', 'object');
+  for (const { params } of Object.values(methods)) {
+    const { type, oneOf = [{ type }] } = z.toJSONSchema(params);
+    for (const one of oneOf) expect(one).toHaveProperty('type', 'object');
+  }
   expect(problemCodes).toHaveLength(Object.keys(problemParams).length);
 });

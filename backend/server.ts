@@ -55,6 +55,8 @@ function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
     'facts.refresh': handler(methods['facts.refresh'].params, () => controller.refresh()),
     'streams.open': handler(methods['streams.open'].params, (params) => controller.openStreams(params)),
     'plan.install': handler(methods['plan.install'].params, (params) => controller.planInstall(params)),
+    'plan.change': handler(methods['plan.change'].params, (params) => controller.planChange(params)),
+    'store.measure': handler(methods['store.measure'].params, (params) => controller.measure(params)),
     'run.start': handler(methods['run.start'].params, (params) => controller.startRun(params)),
     'run.cancel': handler(methods['run.cancel'].params, (params) => controller.cancelRun(params)),
     'log.read': handler(methods['log.read'].params, ({ after }) => controller.log.read(after, 1000)),

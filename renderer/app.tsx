@@ -4,18 +4,26 @@ import { LinkBanner } from './components/link-banner.tsx';
 import { Rail } from './components/rail.tsx';
 import { ChooseDisk } from './screens/choose-disk.tsx';
 import { ChooseImage } from './screens/choose-image.tsx';
+import { ChooseKind } from './screens/choose-kind.tsx';
+import { ChooseSystem } from './screens/choose-system.tsx';
+import { ChooseTask } from './screens/choose-task.tsx';
 import { Done } from './screens/done.tsx';
 import { Failed } from './screens/failed.tsx';
 import { Progress } from './screens/progress.tsx';
 import { Review } from './screens/review.tsx';
+import { Versions } from './screens/versions.tsx';
 import { Welcome } from './screens/welcome.tsx';
 import { screenOf, type Screen } from './store/reduce.ts';
 import { useWizard } from './store/wizard.ts';
 
 const screens: Readonly<Record<Screen, ComponentType>> = {
   welcome: Welcome,
+  task: ChooseTask,
   image: ChooseImage,
   disk: ChooseDisk,
+  system: ChooseSystem,
+  kind: ChooseKind,
+  versions: Versions,
   review: Review,
   progress: Progress,
   done: Done,

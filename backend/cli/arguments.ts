@@ -1,23 +1,53 @@
 import { parseArgs } from 'node:util';
 import { firstBoot, type FirstBoot } from '../contract/plan.ts';
+import { resetMode, type ResetMode } from '../contract/store.ts';
+import type { Keeping } from '../plan/tidy.ts';
 
 /** What a person at a terminal asked for. */
 export type Arguments =
   | { readonly verb: 'help' }
   | { readonly verb: 'version' }
-  | { readonly verb: 'facts'; readonly json: boolean; readonly medium: string }
+  | ({ readonly verb: 'facts' | 'systems' | 'trees' } & CommonArguments)
   | { readonly verb: 'serve'; readonly stdio: boolean; readonly medium: string }
   | ({ readonly verb: 'plan' } & InstallArguments)
-  | ({ readonly verb: 'install'; readonly confirmed: boolean } & InstallArguments);
+  | ({ readonly verb: 'install'; readonly confirmed: boolean } & InstallArguments)
+  | ({ readonly verb: 'change'; readonly confirmed: boolean } & ChangeArguments)
+  | ({ readonly verb: 'tidy'; readonly keeping: Keeping } & CommonArguments);
 
-export interface InstallArguments {
+export interface CommonArguments {
+  readonly json: boolean;
+  readonly medium: string;
+}
+
+export interface InstallArguments extends CommonArguments {
   readonly disk: string;
   readonly streams: readonly string[];
   readonly name: string;
   readonly firstBoot: FirstBoot;
   readonly allowUnsigned: boolean;
-  readonly json: boolean;
-  readonly medium: string;
+}
+
+/** What is to be changed, by the names that a person gives; ids are looked up in the facts. */
+export type Wish =
+  | { readonly task: 'reset'; readonly system: string; readonly mode: ResetMode }
+  | { readonly task: 'undo' | 'let-go'; readonly system: string | null; readonly remains: string | null }
+  | { readonly task: 'tree-add'; readonly system: string; readonly streams: readonly string[] }
+  | { readonly task: 'tree-default' | 'tree-once'; readonly system: string; readonly tree: string }
+  | { readonly task: 'tree-rollback' | 'instance-default' | 'instance-remove'; readonly system: string }
+  | { readonly task: 'tree-remove'; readonly tree: string }
+  | { readonly task: 'instance-add'; readonly tree: string; readonly name: string }
+  | { readonly task: 'instance-rename'; readonly system: string; readonly name: string }
+  | {
+      readonly task: 'stateless';
+      readonly system: string;
+      readonly mode: 'forget-all' | 'forget-state';
+      readonly to: 'on' | 'default' | 'off';
+    }
+  | { readonly task: 'repair'; readonly store: string | null };
+
+export interface ChangeArguments extends CommonArguments {
+  readonly wish: Wish;
+  readonly allowUnsigned: boolean;
 }
 
 /** The command line cannot be understood; the message says why. */
@@ -26,7 +56,7 @@ export class UsageError extends Error {
 }
 
 /** Where live media mount what they install from. */
-const usualMedium = '/run/pristine/medium';
+export const usualMedium = '/run/pristine/medium';
 
 const options = {
   help: { type: 'boolean', short: 'h' },
@@ -40,6 +70,13 @@ const options = {
   'first-boot': { type: 'string' },
   'erase-disk': { type: 'boolean' },
   'allow-unsigned': { type: 'boolean' },
+  system: { type: 'string' },
+  store: { type: 'string' },
+  tree: { type: 'string' },
+  remains: { type: 'string' },
+  mode: { type: 'string' },
+  'grace-days': { type: 'string' },
+  'keep-free': { type: 'string' },
   yes: { type: 'boolean' },
 } as const;
 
@@ -47,11 +84,31 @@ type OptionName = keyof typeof options;
 
 const common: readonly OptionName[] = ['help', 'version', 'medium', 'json'];
 const planning: readonly OptionName[] = [...common, 'disk', 'stream', 'name', 'first-boot', 'allow-unsigned'];
+const changing: readonly OptionName[] = [...common, 'yes', 'system'];
 const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   facts: common,
+  systems: common,
+  trees: common,
   serve: ['help', 'version', 'medium', 'stdio'],
   'plan install': planning,
   install: [...planning, 'erase-disk', 'yes'],
+  reset: [...changing, 'mode'],
+  undo: [...changing, 'remains'],
+  'let-go': [...changing, 'remains'],
+  'tree add': [...changing, 'stream', 'allow-unsigned'],
+  'tree default': [...changing, 'tree'],
+  'tree once': [...changing, 'tree'],
+  'tree rollback': changing,
+  'tree remove': [...common, 'yes', 'tree'],
+  'instance add': [...common, 'yes', 'tree', 'name'],
+  'instance rename': [...changing, 'name'],
+  'instance default': changing,
+  'instance remove': changing,
+  'stateless on': [...changing, 'mode'],
+  'stateless default': [...changing, 'mode'],
+  'stateless off': [...changing, 'mode'],
+  repair: [...common, 'yes', 'store'],
+  tidy: [...common, 'yes', 'grace-days', 'keep-free'],
 };
 
 function parse(argv: readonly string[]) {
@@ -64,21 +121,109 @@ function parse(argv: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
+function commonArguments({ json, medium = usualMedium }: Values): CommonArguments {
+  return { json: json === true, medium };
+}
+
 function installArguments(values: Values): InstallArguments {
-  const { disk, stream = [], name = 'main', medium = usualMedium } = values;
+  const { disk, stream = [], name = 'main' } = values;
   if (disk === undefined) throw new UsageError('--disk is missing: which disk? See `pristine facts`.');
   if (stream.length === 0) throw new UsageError('--stream is missing: which file is to be installed?');
   const first = firstBoot.safeParse(values['first-boot'] ?? 'ask');
   if (!first.success) throw new UsageError('--first-boot takes `ask` or `skip`.');
   return {
+    ...commonArguments(values),
     disk,
     streams: stream,
     name,
     firstBoot: first.data,
     allowUnsigned: values['allow-unsigned'] === true,
-    json: values.json === true,
-    medium,
   };
+}
+
+function needed(values: Values, name: 'system' | 'tree' | 'name', where: string): string {
+  const value = values[name];
+  if (value === undefined) throw new UsageError(`--${name} is missing. See \`pristine ${where}\`.`);
+  return value;
+}
+
+function resetModeOf({ mode }: Values): ResetMode {
+  const parsed = resetMode.safeParse(mode);
+  if (!parsed.success) throw new UsageError(`--mode takes ${resetMode.options.join(', ')}.`);
+  return parsed.data;
+}
+
+function statelessModeOf({ mode }: Values): 'forget-all' | 'forget-state' {
+  if (mode === 'forget-all' || mode === 'forget-state') return mode;
+  throw new UsageError('--mode takes forget-all or forget-state.');
+}
+
+function whatWasKept(values: Values): { readonly system: string | null; readonly remains: string | null } {
+  const { system = null, remains = null } = values;
+  if (system === null && remains === null) {
+    throw new UsageError(
+      'Give --remains, or --system for the newest of that system. See `pristine systems`.',
+    );
+  }
+  return { system, remains };
+}
+
+function wholeNumber(text: string | undefined, otherwise: number, name: string): number {
+  const value = Number(text ?? otherwise);
+  if (!Number.isInteger(value) || value < 0) throw new UsageError(`--${name} takes a whole number.`);
+  return value;
+}
+
+function keepingOf(values: Values): Keeping {
+  if (values.yes !== true) throw new UsageError('It deletes: give --yes.');
+  return {
+    graceDays: wholeNumber(values['grace-days'], 14, 'grace-days'),
+    freePercent: wholeNumber(values['keep-free'], 10, 'keep-free'),
+  };
+}
+
+/** What a command asks to be changed; null for one that changes nothing. */
+function wishOf(command: string, values: Values): Wish | null {
+  const system = (): string => needed(values, 'system', 'systems');
+  const tree = (): string => needed(values, 'tree', 'trees');
+  const name = (): string => needed(values, 'name', '--help');
+  switch (command) {
+    case 'reset':
+      return { task: 'reset', system: system(), mode: resetModeOf(values) };
+    case 'undo':
+    case 'let-go':
+      return { task: command, ...whatWasKept(values) };
+    case 'tree add':
+      if (values.stream === undefined)
+        throw new UsageError('--stream is missing: which file is to be added?');
+      return { task: 'tree-add', system: system(), streams: values.stream };
+    case 'tree default':
+      return { task: 'tree-default', system: system(), tree: tree() };
+    case 'tree once':
+      return { task: 'tree-once', system: system(), tree: tree() };
+    case 'tree rollback':
+      return { task: 'tree-rollback', system: system() };
+    case 'tree remove':
+      return { task: 'tree-remove', tree: tree() };
+    case 'instance add':
+      return { task: 'instance-add', tree: tree(), name: name() };
+    case 'instance rename':
+      return { task: 'instance-rename', system: system(), name: name() };
+    case 'instance default':
+      return { task: 'instance-default', system: system() };
+    case 'instance remove':
+      return { task: 'instance-remove', system: system() };
+    case 'stateless on':
+      return { task: 'stateless', system: system(), mode: statelessModeOf(values), to: 'on' };
+    case 'stateless default':
+      return { task: 'stateless', system: system(), mode: statelessModeOf(values), to: 'default' };
+    case 'stateless off':
+      return { task: 'stateless', system: system(), mode: statelessModeOf(values), to: 'off' };
+    case 'repair':
+      return { task: 'repair', store: values.store ?? null };
+    default:
+      return null;
+  }
 }
 
 /** Reads the command line, without the program's name. Throws UsageError. */
@@ -92,47 +237,27 @@ export function parseArguments(argv: readonly string[]): Arguments {
     throw new UsageError(`There is no \`pristine ${command}\`. See \`pristine --help\`.`);
   const stray = Object.keys(values).find((name) => !names.some((one) => one === name));
   if (stray !== undefined) throw new UsageError(`\`pristine ${command}\` does not take --${stray}.`);
-  const medium = values.medium ?? usualMedium;
+  const given = commonArguments(values);
   switch (command) {
     case 'facts':
-      return { verb: 'facts', json: values.json === true, medium };
+    case 'systems':
+    case 'trees':
+      return { verb: command, ...given };
+    case 'tidy':
+      return { verb: 'tidy', ...given, keeping: keepingOf(values) };
     case 'serve':
-      return { verb: 'serve', stdio: values.stdio === true, medium };
+      return { verb: 'serve', stdio: values.stdio === true, medium: given.medium };
     case 'plan install':
       return { verb: 'plan', ...installArguments(values) };
-    default:
-      return {
-        verb: 'install',
-        confirmed: values['erase-disk'] === true && values.yes === true,
-        ...installArguments(values),
-      };
+    case 'install': {
+      const confirmed = values['erase-disk'] === true && values.yes === true;
+      return { verb: 'install', confirmed, ...installArguments(values) };
+    }
+    default: {
+      const wish = wishOf(command, values);
+      if (wish === null) throw new UsageError(`There is no \`pristine ${command}\`.`);
+      const allowUnsigned = values['allow-unsigned'] === true;
+      return { verb: 'change', confirmed: values.yes === true, ...given, wish, allowUnsigned };
+    }
   }
 }
-
-export const help = `Pristine installs a golden master Linux system onto a disk.
-
-Usage:
-  pristine facts [--json]
-      What this machine is: its disks, what is on them, what can be installed.
-
-  pristine plan install --disk ID|DEVICE --stream FILE [--stream DELTA]...
-      What an installation would do. Changes nothing.
-
-  pristine install --disk ID|DEVICE --stream FILE [--stream DELTA]...
-                   [--name main] [--first-boot ask|skip] [--allow-unsigned]
-                   --erase-disk --yes
-      Erases the disk and installs. Without both --erase-disk and --yes nothing is done.
-
-  pristine serve [--stdio] [--medium DIR]
-      Serves the wizard, on a socket that systemd passes on or on standard input and output.
-
-Options:
-  --json             Machine-readable output: one document, or one object a line for each event.
-  --medium DIR       The installation medium (${usualMedium}).
-  --allow-unsigned   Takes streams that nothing vouches for. The kernel reads them: only from a source you trust.
-
-Exit status: 0 verified, 1 the run failed, 2 it cannot be done as asked, 3 the machine changed since the plan was made.
-
-Example:
-  pristine install --disk /dev/nvme0n1 --stream os.btrfs.zst --allow-unsigned --erase-disk --yes
-`;

@@ -70,6 +70,54 @@ export function problemText(problem: Problem): string {
       return `Not enough space: needed are ${sizeText(problem.params.neededBytes)}, there are ${sizeText(problem.params.availableBytes)}.`;
     case 'space.esp':
       return `Not enough space for the kernel: needed are ${sizeText(problem.params.neededBytes)}, there are ${sizeText(problem.params.availableBytes)}.`;
+    case 'system.unknown':
+      return 'There is no such system.';
+    case 'system.damaged':
+      return `${problem.params.tree} is damaged (${problem.params.damage.join(', ')}). Repair it first: pristine repair.`;
+    case 'system.running':
+      return `${problem.params.tree} is the system that is running. Start this from an installation or recovery medium.`;
+    case 'system.only':
+      return `${problem.params.tree} is the only system here. To be rid of it, install onto the disk anew.`;
+    case 'system.name-taken':
+      return `There is a system called ${problem.params.name} already.`;
+    case 'tree.unknown':
+      return `There is no ${problem.params.tree}.`;
+    case 'tree.exists':
+      return `${problem.params.tree} is there already.`;
+    case 'tree.in-use':
+      return `${problem.params.tree} is used by ${problem.params.by}.`;
+    case 'tree.mounted':
+      return `${problem.params.tree} is mounted at ${problem.params.mountPoint}.`;
+    case 'tree.none-older':
+      return `There is no version older than ${problem.params.tree} to go back to.`;
+    case 'tree.other-vendor':
+      return `${problem.params.tree} is another vendor's: ${problem.params.system} cannot start from it.`;
+    case 'tree.no-counter':
+      return `${problem.params.tree} cannot confirm that it came up, so nothing falls back by itself should it not.`;
+    case 'remains.unknown':
+      return 'There is nothing of that kind that was kept.';
+    case 'remains.tampered':
+      return 'What was kept is not what it was. It cannot be brought back, only deleted.';
+    case 'remains.not-newest':
+      return 'Something newer lies between: undo that first.';
+    case 'store.unknown':
+      return 'There is no such file system.';
+    case 'store.degraded':
+      return `The file system on ${problem.params.device} lacks one of its disks.`;
+    case 'store.errors':
+      return `The file system on ${problem.params.device} has had errors. Save what matters and check the disk.`;
+    case 'store.unreadable':
+      return `The file system on ${problem.params.device} cannot be read.`;
+    case 'store.read-only':
+      return `The file system on ${problem.params.device} cannot be written.`;
+    case 'store.no-esp':
+      return `The disk of ${problem.params.device} has no EFI system partition.`;
+    case 'store.unfinished':
+      return `A change on ${problem.params.device} was interrupted; it is finished or taken back first.`;
+    case 'discard.no-guarantee':
+      return `${problem.params.device} is told to discard what is deleted. Whether it really erases that, no disk guarantees; only encryption from the start does.`;
+    case 'discard.unsupported':
+      return `${problem.params.device} cannot discard: what is deleted stays readable with special tools until it is overwritten.`;
     case 'tool.missing':
       return `The program ${problem.params.tool} is missing on this system.`;
     case 'tool.failed':

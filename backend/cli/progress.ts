@@ -1,8 +1,8 @@
-import type { InstallStep } from '../contract/plan.ts';
+import type { StepId } from '../contract/plan.ts';
 import type { RunState } from '../contract/run.ts';
 import { sizeText } from './size-text.ts';
 
-const stepTexts: Readonly<Record<InstallStep, string>> = {
+const stepTexts: Readonly<Record<StepId, string>> = {
   'check-stream': 'Checking the image',
   'check-disk': 'Checking the disk',
   erase: 'Erasing the disk',
@@ -13,6 +13,15 @@ const stepTexts: Readonly<Record<InstallStep, string>> = {
   'verify-trees': 'Reading back what was written',
   'boot-loader': 'Installing the boot loader',
   verify: 'Verifying the disk',
+  'check-store': 'Checking the system',
+  settle: 'Finishing what was interrupted',
+  build: 'Preparing the new state',
+  exchange: 'Putting it in force',
+  stamps: 'Preparing the other version',
+  'boot-menu': 'Writing the boot menu',
+  delete: 'Deleting',
+  discard: 'Discarding freed blocks',
+  'verify-store': 'Verifying the system',
 };
 
 const barWidth = 24;
@@ -33,7 +42,7 @@ export function showProgress(): (run: RunState) => void {
       process.stdout.write(`\r\u001B[K${barText(run)}${run.outcome === null ? '' : '\n'}`);
     };
   }
-  let last: InstallStep | null = null;
+  let last: StepId | null = null;
   return (run) => {
     if (run.outcome !== null || run.progress.step === last) return;
     last = run.progress.step;

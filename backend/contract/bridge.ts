@@ -7,6 +7,8 @@ export const relayedMethods = [
   'snapshot',
   'facts.refresh',
   'plan.install',
+  'plan.change',
+  'store.measure',
   'run.start',
   'run.cancel',
   'log.read',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problem } from './problem.ts';
+import { storeFacts } from './store.ts';
 import { bytes, id, sha256, shortText } from './text.ts';
 import { treeName } from './tree-name.ts';
 
@@ -95,6 +96,8 @@ export const offer = z.strictObject({
     .min(1)
     .max(16),
   installedBytes: bytes.nullable(),
+  /** The tree that the first stream is a delta on; null for a whole one. */
+  parentUuid: z.guid().nullable(),
 });
 export type Offer = z.infer<typeof offer>;
 
@@ -108,6 +111,8 @@ export const facts = z.strictObject({
     power,
   }),
   disks: z.array(disk).max(1024),
+  /** The file systems that hold trees, with the systems in them. */
+  stores: z.array(storeFacts).max(256),
   offers: z.array(offer).max(2048),
   /** What could not be read. The rest of the facts hold. */
   problems: z.array(problem).max(64),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changePlan, changeStep } from './change.ts';
 import { contentKind } from './facts.ts';
 import { issue } from './problem.ts';
 import { bytes, id, milliseconds, sha256, shortText } from './text.ts';
@@ -54,7 +55,20 @@ export const loss = z.strictObject({
 });
 export type Loss = z.infer<typeof loss>;
 
-export const plan = z.strictObject({
+export const stepId = z.enum([...installStep.options, ...changeStep.options]);
+export type StepId = z.infer<typeof stepId>;
+
+/** What every plan has, whatever it does. */
+const common = {
+  steps: z.array(z.strictObject({ id: stepId, weight: z.number().positive(), destructive: z.boolean() })),
+  neededBytes: bytes,
+  estimateMs: milliseconds,
+  warnings: z.array(issue).max(32),
+  /** SHA-256 over the plan without this field; `run.start` must quote it. */
+  digest: sha256,
+} as const;
+
+const installPlan = z.strictObject({
   id,
   kind: z.literal('install'),
   request: installRequest,
@@ -71,21 +85,25 @@ export const plan = z.strictObject({
   }),
   rootTree: treeName,
   homeTree: treeName,
-  steps: z.array(
-    z.strictObject({ id: installStep, weight: z.number().positive(), destructive: z.boolean() }),
-  ),
   before: layout,
   after: layout,
   losses: z.array(loss).max(512),
-  neededBytes: bytes,
-  estimateMs: milliseconds,
   /** Seed of the partitioning: the same plan makes the same partition ids. */
   seed: z.uuid(),
-  warnings: z.array(issue).max(32),
-  /** SHA-256 over the plan without this field; `run.start` must quote it. */
-  digest: sha256,
+  ...common,
 });
+export type InstallPlan = z.infer<typeof installPlan>;
+
+const wholeChangePlan = z.strictObject({ ...changePlan.shape, ...common });
+export type ChangePlan = z.infer<typeof wholeChangePlan>;
+
+export const plan = z.discriminatedUnion('kind', [installPlan, wholeChangePlan]);
 export type Plan = z.infer<typeof plan>;
 
-export const planned = z.strictObject({ plan: plan.nullable(), issues: z.array(issue).max(64) });
-export type Planned = z.infer<typeof planned>;
+const issues = z.array(issue).max(64);
+export const installPlanned = z.strictObject({ plan: installPlan.nullable(), issues });
+export type InstallPlanned = z.infer<typeof installPlanned>;
+export const changePlanned = z.strictObject({ plan: wholeChangePlan.nullable(), issues });
+export type ChangePlanned = z.infer<typeof changePlanned>;
+/** Why something can be planned or not, whatever it is. */
+export type Planned = InstallPlanned | ChangePlanned;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { damage } from './damage.ts';
 import { bytes, longText, shortText } from './text.ts';
 
 /** What a person can do about a problem. Each is a button or a sentence in the clients' catalogues. */
@@ -16,6 +17,11 @@ export const fix = z.enum([
   'disable-secure-boot',
   'install-tool',
   'wait-for-the-other-run',
+  'repair',
+  'restart-the-system',
+  'start-from-medium',
+  'let-go-of-remains',
+  'choose-another-name',
 ]);
 export type Fix = z.infer<typeof fix>;
 
@@ -42,6 +48,7 @@ export const staleReason = z.enum([
   'partitions-changed',
   'disk-in-use',
   'stream-changed',
+  'system-changed',
 ]);
 export type StaleReason = z.infer<typeof staleReason>;
 
@@ -55,10 +62,19 @@ export const proof = z.enum([
   'kernel-files',
   'boot-entry',
   'boot-loader',
+  'new-state',
+  'old-state-kept',
+  'personal-files-kept',
+  'file-system-consistent',
+  'boot-menu',
+  'good-entry',
+  'deleted',
+  'discarded',
 ]);
 export type Proof = z.infer<typeof proof>;
 
 const none = z.strictObject({});
+const tree = z.strictObject({ tree: shortText });
 const device = z.strictObject({ device: shortText });
 const file = z.strictObject({ file: shortText });
 
@@ -97,6 +113,30 @@ export const problemParams = {
   'tree.not-ready': z.strictObject({ tree: shortText, missing: z.array(readinessPart).min(1).max(16) }),
   'space.insufficient': z.strictObject({ neededBytes: bytes, availableBytes: bytes }),
   'space.esp': z.strictObject({ neededBytes: bytes, availableBytes: bytes }),
+  'system.unknown': none,
+  'system.damaged': z.strictObject({ tree: shortText, damage: z.array(damage).min(1).max(16) }),
+  'system.running': tree,
+  'system.only': tree,
+  'system.name-taken': z.strictObject({ name: shortText }),
+  'tree.unknown': tree,
+  'tree.exists': tree,
+  'tree.in-use': z.strictObject({ tree: shortText, by: shortText }),
+  'tree.mounted': z.strictObject({ tree: shortText, mountPoint: shortText }),
+  'tree.none-older': tree,
+  'tree.other-vendor': z.strictObject({ tree: shortText, system: shortText }),
+  'tree.no-counter': tree,
+  'remains.unknown': none,
+  'remains.tampered': none,
+  'remains.not-newest': none,
+  'store.unknown': none,
+  'store.degraded': device,
+  'store.errors': device,
+  'store.unreadable': device,
+  'store.read-only': device,
+  'store.no-esp': device,
+  'store.unfinished': device,
+  'discard.no-guarantee': device,
+  'discard.unsupported': device,
   'tool.missing': z.strictObject({ tool: shortText }),
   'tool.failed': z.strictObject({ tool: shortText, exitCode: z.int().nullable() }),
   'plan.unknown': none,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { changeRequest } from './change.ts';
 import { facts, offer } from './facts.ts';
-import { installRequest, plan, planned } from './plan.ts';
+import { changePlanned, installPlanned, installRequest, plan } from './plan.ts';
 import { runState } from './run.ts';
+import { treeSize } from './store.ts';
 import { id, longText, sha256, shortText } from './text.ts';
 
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
 export const longestMessageBytes = 4 * 1024 * 1024;
@@ -42,7 +44,13 @@ export const methods = {
     params: z.strictObject({ files: z.array(longText.min(1)).min(1).max(16) }),
     result: offer,
   },
-  'plan.install': { params: installRequest, result: planned },
+  'plan.install': { params: installRequest, result: installPlanned },
+  'plan.change': { params: changeRequest, result: changePlanned },
+  /** How much the trees of a store take. It goes through all their files, so it can take a while. */
+  'store.measure': {
+    params: z.strictObject({ storeId: id }),
+    result: z.strictObject({ sizes: z.array(treeSize).max(2048) }),
+  },
   'run.start': {
     params: z.strictObject({ planId: id, digest: sha256 }),
     result: z.strictObject({ runId: id }),

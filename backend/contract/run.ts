@@ -1,22 +1,31 @@
 import { z } from 'zod';
-import { installStep } from './plan.ts';
+import { changeRequest } from './change.ts';
+import { stepId } from './plan.ts';
 import { problem, proof } from './problem.ts';
 import { bytes, id, milliseconds, shortText } from './text.ts';
 import { treeName } from './tree-name.ts';
 
-/** What the disk is after a run that did not succeed. */
-export const aftermath = z.enum(['untouched', 'erased-not-bootable']);
+/**
+ * What the disk is after a run that did not succeed. `as-before`: the system is what it was, and what the run made beside it
+ * is cleared away; `in-force`: the change is made, and something after it failed.
+ */
+export const aftermath = z.enum(['untouched', 'erased-not-bootable', 'as-before', 'in-force']);
 export type Aftermath = z.infer<typeof aftermath>;
 
 export const outcome = z.discriminatedUnion('result', [
-  z.strictObject({ result: z.literal('verified'), proofs: z.array(proof).min(1).max(32) }),
-  z.strictObject({ result: z.literal('failed'), step: installStep, problem, aftermath }),
+  z.strictObject({
+    result: z.literal('verified'),
+    proofs: z.array(proof).min(1).max(32),
+    /** By which the run can be undone. */
+    remainsId: id.nullable(),
+  }),
+  z.strictObject({ result: z.literal('failed'), step: stepId, problem, aftermath }),
   z.strictObject({ result: z.literal('cancelled'), aftermath }),
 ]);
 export type Outcome = z.infer<typeof outcome>;
 
 export const progress = z.strictObject({
-  step: installStep,
+  step: stepId,
   /** Of the whole run, 0 to 1; never runs backwards, and 1 only with a verified outcome. */
   fraction: z.number().min(0).max(1),
   /** Of the present step, where it counts bytes. */
@@ -31,13 +40,14 @@ export type Progress = z.infer<typeof progress>;
 export const runState = z.strictObject({
   id,
   planId: id,
-  kind: z.literal('install'),
+  /** What was asked for; an installation has its own request. */
+  change: changeRequest.nullable(),
   tree: treeName,
   title: shortText,
   disk: z.strictObject({ device: shortText, model: shortText }),
   steps: z.array(
     z.strictObject({
-      id: installStep,
+      id: stepId,
       state: z.enum(['pending', 'running', 'done', 'failed']),
       elapsedMs: milliseconds,
     }),

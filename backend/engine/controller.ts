@@ -1,14 +1,25 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
 import { facts as factsSchema, type Facts } from '../contract/facts.ts';
-import type { InstallRequest, Plan, Planned } from '../contract/plan.ts';
+import type { ChangeRequest } from '../contract/change.ts';
+import type {
+  ChangePlan,
+  ChangePlanned,
+  InstallPlan,
+  InstallPlanned,
+  InstallRequest,
+  Plan,
+} from '../contract/plan.ts';
 import type { Params, PristineEvent, Result, Snapshot } from '../contract/protocol.ts';
 import type { RunState } from '../contract/run.ts';
 import type { DiskContext } from '../facts/disks.ts';
 import { readFacts } from '../facts/read.ts';
 import { definitionsFor } from '../plan/disk-layout.ts';
-import { planInstall, type PlanDraft } from '../plan/install.ts';
+import { planChange } from '../plan/change.ts';
+import { planInstall } from '../plan/install.ts';
 import type { Placed } from '../plan/layout.ts';
+import { Measuring } from '../facts/measure.ts';
+import { change } from '../steps/change/change.ts';
 import { install } from '../steps/install/install.ts';
 import { Commands } from '../system/command.ts';
 import { holdAwake, holdRunLock } from '../system/hold.ts';
@@ -17,7 +28,10 @@ import { mountPointOf } from '../system/mounts.ts';
 import { repart } from '../system/repart.ts';
 import { readMedium, type Offering } from '../trees/medium.ts';
 import { openStreams } from '../trees/open-streams.ts';
-import { Run } from './run.ts';
+import type { StreamSource } from '../trees/stream-file.ts';
+import { Run, type Runner, type Verified } from './run.ts';
+
+type Work = (runner: Runner, runId: string) => Promise<Verified>;
 
 export interface ControllerOptions {
   readonly log: Log;
@@ -33,7 +47,7 @@ function newId(kind: string): string {
   return `${kind}-${randomBytes(16).toString('hex')}`;
 }
 
-function sealed(draft: PlanDraft): Plan {
+function sealed<D extends object>(draft: D): D & { readonly digest: string } {
   return { ...draft, digest: createHash('sha256').update(JSON.stringify(draft)).digest('hex') };
 }
 
@@ -53,6 +67,7 @@ export class Controller {
   #plan: Plan | null = null;
   #run: Run | null = null;
   #starting = false;
+  #measuring: Measuring | null = null;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(options: ControllerOptions) {
@@ -81,6 +96,9 @@ export class Controller {
    * question; all who wait for that share it.
    */
   refresh(): Promise<Facts> {
+    // Whoever looks into a file system keeps it from being mounted to be written, and what a run changes is not worth telling
+    // before its end, which tells it by itself.
+    if (this.#isRunning() && this.#facts !== null) return Promise.resolve(this.#facts);
     if (this.#reading === null) return this.#startReading();
     const current = this.#reading;
     this.#waiting ??= current.then(
@@ -118,19 +136,57 @@ export class Controller {
 
   async openStreams({ files }: Params<'streams.open'>): Promise<Result<'streams.open'>> {
     const { offerings } = await readMedium(this.#options.medium);
-    const opened = await openStreams(this.log, files, offerings, this.#options.allowUnsigned);
+    const trees = this.#facts?.stores.flatMap((store) => store.trees) ?? [];
+    const there = new Set(trees.flatMap((usr) => usr.uuids));
+    const opened = await openStreams(this.log, files, offerings, this.#options.allowUnsigned, there);
     this.#opened = [...this.#opened.filter((one) => one.offer.id !== opened.offer.id), opened].slice(-64);
     await this.refresh();
     return opened.offer;
   }
 
-  async planInstall(request: InstallRequest): Promise<Planned> {
-    const facts = this.#facts ?? (await this.refresh());
+  /** The facts that are being read where they are, such as after a run: a plan is made from what is, not from what was. */
+  async #newest(): Promise<Facts> {
+    return (await this.#reading) ?? this.#facts ?? this.refresh();
+  }
+
+  async planInstall(request: InstallRequest): Promise<InstallPlanned> {
+    const facts = await this.#newest();
     const seed = randomUUID();
     const probe = { planId: newId('plan'), seed, placed: await this.#probe(facts, request.diskId, seed) };
     const { plan, issues } = planInstall(facts, request, probe);
-    this.#plan = plan === null ? null : sealed(plan);
-    return { plan: this.#plan, issues: [...issues] };
+    const made = plan === null ? null : sealed(plan);
+    this.#plan = made;
+    return { plan: made, issues: [...issues] };
+  }
+
+  async planChange(request: ChangeRequest): Promise<ChangePlanned> {
+    const facts = await this.#newest();
+    const probe = { planId: newId('plan'), remainsId: newId('remains') };
+    const { plan, issues } = planChange(facts, request, probe);
+    const made = plan === null ? null : sealed(plan);
+    this.#plan = made;
+    return { plan: made, issues: [...issues] };
+  }
+
+  /** How much the trees of a file system take. */
+  async measure({ storeId }: Params<'store.measure'>): Promise<Result<'store.measure'>> {
+    const store = this.#facts?.stores.find((one) => one.id === storeId);
+    if (store === undefined) return refuse('store.unknown', {});
+    if (this.#isRunning()) return refuse('run.busy', {});
+    const measuring = new Measuring(this.#commands, store);
+    await this.#stopMeasuring();
+    this.#measuring = measuring;
+    return { sizes: [...(await measuring.sizes)] };
+  }
+
+  /** It may take minutes, and a run does not wait for it. */
+  async #stopMeasuring(): Promise<void> {
+    await this.#measuring?.stop();
+    this.#measuring = null;
+  }
+
+  #isRunning(): boolean {
+    return this.#starting || (this.#run !== null && this.#run.state.outcome === null);
   }
 
   /** Asks the partitioner what it would do. A disk that cannot be chosen is not even asked for. */
@@ -142,42 +198,57 @@ export class Controller {
   }
 
   async startRun({ planId, digest }: Params<'run.start'>): Promise<Result<'run.start'>> {
-    if (this.#starting || (this.#run !== null && this.#run.state.outcome === null)) refuse('run.busy', {});
+    if (this.#isRunning()) refuse('run.busy', {});
     const plan = this.#plan;
     if (plan === null || plan.id !== planId || plan.digest !== digest) return refuse('plan.unknown', {});
-    const offering = [...this.#offerings, ...this.#opened].find(
-      (one) => one.offer.id === plan.request.offerId,
-    );
-    if (offering === undefined || this.#facts === null) return refuse('source.unknown', {});
+    if (this.#facts === null) return refuse('plan.unknown', {});
+    const work = this.#workOf(plan, this.#facts);
     this.#starting = true;
     try {
+      await this.#stopMeasuring();
+      await this.#reading?.catch(() => undefined);
       const lock = await holdRunLock(lockFile);
-      this.#running = this.#execute(plan, offering, this.#facts.machine.firmware, lock);
+      this.#running = this.#execute(plan, work, lock);
     } finally {
       this.#starting = false;
     }
     return { runId: this.#run?.id ?? newId('run') };
   }
 
-  async #execute(
-    plan: Plan,
-    offering: Offering,
-    firmware: Facts['machine']['firmware'],
-    lock: AsyncDisposable,
-  ): Promise<void> {
+  #sourcesOf(offerId: string): readonly StreamSource[] {
+    const all = [...this.#offerings, ...this.#opened];
+    return all.find((one) => one.offer.id === offerId)?.sources ?? refuse('source.unknown', {});
+  }
+
+  #workOf(plan: Plan, facts: Facts): Work {
+    return plan.kind === 'install' ? this.#installation(plan, facts) : this.#change(plan, facts);
+  }
+
+  #installation(plan: InstallPlan, { machine: { firmware } }: Facts): Work {
+    const sources = this.#sourcesOf(plan.request.offerId);
+    return async (runner, runId) => {
+      const disks = await this.#diskContext();
+      return install(runner, { commands: this.#commands, disks, plan, sources, firmware }, runId);
+    };
+  }
+
+  #change(plan: ChangePlan, { machine: { firmware }, stores }: Facts): Work {
+    const { request } = plan;
+    const sources = request.task === 'tree-add' ? this.#sourcesOf(request.offerId) : [];
+    const store = stores.find((one) => one.id === plan.storeId) ?? refuse('store.unknown', {});
+    return async (runner, runId) => {
+      const disks = await this.#diskContext();
+      return change(runner, { commands: this.#commands, disks, plan, store, sources, firmware }, runId);
+    };
+  }
+
+  async #execute(plan: Plan, work: Work, lock: AsyncDisposable): Promise<void> {
     const run = new Run(newId('run'), plan, this.log, (state) => this.#tellRun(state));
     this.#run = run;
     await using stack = new AsyncDisposableStack();
     stack.use(lock);
-    stack.use(await holdAwake('Installing'));
-    const context = {
-      commands: this.#commands,
-      disks: await this.#diskContext(),
-      plan,
-      sources: offering.sources,
-      firmware,
-    };
-    await run.execute((runner) => install(runner, context, run.id));
+    stack.use(await holdAwake(plan.kind === 'install' ? 'Installing' : 'Changing a system'));
+    await run.execute((runner) => work(runner, run.id));
     // A plan is for one run: what it was made from is no longer so.
     this.#plan = null;
     await this.refresh().catch((error: unknown) => this.log.add('facts', String(error)));

@@ -52,11 +52,11 @@ test('what stands still is said to', () => {
 const at = '2026-11-23T00:00:00.000Z';
 const runId = `run-${'0'.repeat(32)}`;
 const journal = [
-  { type: 'started', at, runId, tree: 'usr:a:x86_64:1' },
+  { type: 'started', at, runId, task: 'install', tree: 'usr:a:x86_64:1' },
   { type: 'intent', at, step: 'receive' },
   { type: 'done', at, step: 'receive' },
   { type: 'intent', at, step: 'boot-loader' },
-  { type: 'outcome', at, outcome: { result: 'verified', proofs: ['usr-tree'] } },
+  { type: 'outcome', at, outcome: { result: 'verified', proofs: ['usr-tree'], remainsId: null } },
 ]
   .map((entry) => `${JSON.stringify(entry)}\n`)
   .join('');

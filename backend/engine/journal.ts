@@ -1,19 +1,23 @@
 import { mkdir, open, readdir, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { changeRequest } from '../contract/change.ts';
 import { unfinished, type Disk } from '../contract/facts.ts';
-import { installStep } from '../contract/plan.ts';
+import { stepId } from '../contract/plan.ts';
 import { outcome } from '../contract/run.ts';
+import type { PastRun } from '../contract/store.ts';
 import { id } from '../contract/text.ts';
 import { treeName } from '../contract/tree-name.ts';
 
 /** Where the journal lies in the file system that the run makes. */
 export const journalFolder = '.pristine/journal';
 
+const task = z.union([z.literal('install'), ...changeRequest.options.map((one) => one.shape.task)]);
+
 const record = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('started'), at: z.iso.datetime(), runId: id, tree: treeName }),
-  z.strictObject({ type: z.literal('intent'), at: z.iso.datetime(), step: installStep }),
-  z.strictObject({ type: z.literal('done'), at: z.iso.datetime(), step: installStep }),
+  z.strictObject({ type: z.literal('started'), at: z.iso.datetime(), runId: id, task, tree: treeName }),
+  z.strictObject({ type: z.literal('intent'), at: z.iso.datetime(), step: stepId }),
+  z.strictObject({ type: z.literal('done'), at: z.iso.datetime(), step: stepId }),
   z.strictObject({ type: z.literal('outcome'), at: z.iso.datetime(), outcome }),
 ]);
 export type JournalRecord = z.infer<typeof record>;
@@ -80,12 +84,30 @@ export function unfinishedIn(records: readonly JournalRecord[]): Disk['unfinishe
   return unfinished.parse({ step: intent?.step ?? 'partition', tree: started?.tree ?? null });
 }
 
-/** Looks at the newest journal below `root`, the top of a btrfs file system; null where none is unfinished or there is none. */
-export async function readUnfinished(root: string): Promise<Disk['unfinished']> {
+async function readJournals(root: string): Promise<readonly (readonly JournalRecord[])[]> {
   const folder = join(root, journalFolder);
   const names = await readdir(folder).catch(() => []);
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  const journals = texts.map(parseJournal);
-  const newest = journals.toSorted((a, b) => (a[0]?.at ?? '').localeCompare(b[0]?.at ?? '')).at(-1);
+  return texts.map(parseJournal).toSorted((a, b) => (a[0]?.at ?? '').localeCompare(b[0]?.at ?? ''));
+}
+
+function pastRunOf(records: readonly JournalRecord[]): readonly PastRun[] {
+  const [first] = records;
+  const last = records.at(-1);
+  if (first?.type !== 'started' || last === undefined) return [];
+  const result = last.type === 'outcome' ? last.outcome.result : 'interrupted';
+  return [{ at: first.at, task: first.task, tree: first.tree, result }];
+}
+
+/** What happened in the file system whose top is at `root`, newest first. */
+export async function readHistory(root: string): Promise<readonly PastRun[]> {
+  return (await readJournals(root)).flatMap(pastRunOf).toReversed().slice(0, 32);
+}
+
+/** Looks at the newest journal below `root`, the top of a btrfs file system; null where none is unfinished or there is none. */
+export async function readUnfinished(root: string): Promise<Disk['unfinished']> {
+  const newest = (await readJournals(root)).findLast(
+    ([first]) => first === undefined || first.type !== 'started' || first.task === 'install',
+  );
   return newest === undefined ? null : unfinishedIn(newest);
 }

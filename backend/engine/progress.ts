@@ -1,4 +1,4 @@
-import type { InstallStep, Plan } from '../contract/plan.ts';
+import type { StepId, Plan } from '../contract/plan.ts';
 import type { Progress } from '../contract/run.ts';
 
 /** How long nothing may move before it is said so. Milliseconds. */
@@ -33,7 +33,7 @@ export class ProgressMeter {
     this.#startedAt = now;
   }
 
-  begin(step: InstallStep, now: number): void {
+  begin(step: StepId, now: number): void {
     this.#index = this.#steps.findIndex((one) => one.id === step);
     this.#bytes = null;
     this.#rate = null;

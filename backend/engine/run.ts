@@ -1,5 +1,5 @@
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
-import type { InstallStep, Plan } from '../contract/plan.ts';
+import type { StepId, Plan } from '../contract/plan.ts';
 import type { Problem, Proof } from '../contract/problem.ts';
 import type { Aftermath, Outcome, RunState } from '../contract/run.ts';
 import type { Log } from '../system/log.ts';
@@ -12,20 +12,26 @@ export interface Report {
   part(done: number): void;
 }
 
+/** How a run ends that went well: what was proved, and by what it can be undone. */
+export interface Verified {
+  readonly proofs: readonly Proof[];
+  readonly remainsId: string | null;
+}
+
 /** What the steps of a plan run under. */
 export interface Runner {
   readonly journal: Journal;
   readonly signal: AbortSignal;
-  step<T>(id: InstallStep, work: (report: Report) => Promise<T>): Promise<T>;
+  step<T>(id: StepId, work: (report: Report) => Promise<T>): Promise<T>;
+  /** How the run ends if this error is its end. */
+  outcomeOf(error: unknown): Outcome;
 }
 
 const heartbeatMs = 1000;
 const shortestGapMs = 100;
 
-function problemIn(error: unknown, log: Log): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  log.add('run', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return problemOf('internal', {});
+function problemIn(error: unknown): Problem {
+  return error instanceof ProblemError ? error.problem : problemOf('internal', {});
 }
 
 /** One execution of a plan: keeps its state, its journal and its progress, and ends in an outcome. */
@@ -41,6 +47,7 @@ export class Run implements Runner {
   #steps: RunState['steps'];
   #stepStartedAt = 0;
   #destroyed = false;
+  #inForce = false;
   #outcome: Outcome | null = null;
   #endedAt: number | null = null;
   #saidAt = 0;
@@ -63,7 +70,7 @@ export class Run implements Runner {
     return {
       id: this.id,
       planId: this.plan.id,
-      kind: this.plan.kind,
+      change: this.plan.kind === 'change' ? this.plan.request : null,
       tree: this.plan.tree,
       title: this.plan.title,
       disk: { device: this.plan.disk.device, model: this.plan.disk.model },
@@ -81,7 +88,7 @@ export class Run implements Runner {
     this.#cancel.abort();
   }
 
-  async step<T>(id: InstallStep, work: (report: Report) => Promise<T>): Promise<T> {
+  async step<T>(id: StepId, work: (report: Report) => Promise<T>): Promise<T> {
     if (this.plan.steps.some((step) => step.id === id && step.destructive)) {
       this.signal.throwIfAborted();
       this.#destroyed = true;
@@ -101,11 +108,12 @@ export class Run implements Runner {
       },
     });
     await this.journal.add({ type: 'done', at: new Date().toISOString(), step: id });
+    this.#inForce ||= this.#destroyed;
     this.#mark(id, 'done');
     return result;
   }
 
-  #mark(id: InstallStep, state: RunState['steps'][number]['state']): void {
+  #mark(id: StepId, state: RunState['steps'][number]['state']): void {
     const elapsedMs = Math.round(performance.now() - this.#stepStartedAt);
     this.#log.add('run', `step ${id}: ${state}${state === 'running' ? '' : ` after ${elapsedMs} ms`}`);
     this.#steps = this.#steps.map((step) => (step.id === id ? { id, state, elapsedMs } : step));
@@ -125,7 +133,7 @@ export class Run implements Runner {
    * Does the work and ends in an outcome; never throws. `work` gives the proofs of what it verified, and
    * has let go of everything it held when it ends, well or not.
    */
-  async execute(work: (runner: Runner) => Promise<readonly Proof[]>): Promise<Outcome> {
+  async execute(work: (runner: Runner) => Promise<Verified>): Promise<Outcome> {
     // Also when nothing moves, whoever watches learns that we are alive.
     const heartbeat = setInterval(() => this.#say(), heartbeatMs);
     try {
@@ -133,26 +141,43 @@ export class Run implements Runner {
         type: 'started',
         at: new Date().toISOString(),
         runId: this.id,
+        task: this.plan.kind === 'change' ? this.plan.request.task : 'install',
         tree: this.plan.tree,
       });
-      const proofs = await work(this);
+      const { proofs, remainsId } = await work(this);
       this.#meter.finish();
-      return this.#end({ result: 'verified', proofs: [...proofs] });
+      return this.#end({ result: 'verified', proofs: [...proofs], remainsId });
     } catch (error) {
-      return this.#end(this.#failure(error));
+      return this.#end(this.#fail(error));
     } finally {
       clearInterval(heartbeat);
     }
   }
 
-  #failure(error: unknown): Outcome {
-    const aftermath: Aftermath = this.#destroyed ? 'erased-not-bootable' : 'untouched';
+  #aftermath(): Aftermath {
+    if (!this.#destroyed) return 'untouched';
+    if (this.plan.kind === 'install') return 'erased-not-bootable';
+    // What a change does at once either happened or did not: only a step that ended says that it did.
+    return this.#inForce ? 'in-force' : 'as-before';
+  }
+
+  outcomeOf(error: unknown): Outcome {
+    const aftermath = this.#aftermath();
     if (this.signal.aborted && !this.#destroyed) return { result: 'cancelled', aftermath };
-    const found = problemIn(error, this.#log);
     const { step } = this.#meter.at(performance.now());
-    this.#log.add('run', `step ${step} failed: ${found.code} ${JSON.stringify(found.params)}`);
+    return { result: 'failed', step, problem: problemIn(error), aftermath };
+  }
+
+  #fail(error: unknown): Outcome {
+    const outcome = this.outcomeOf(error);
+    if (outcome.result !== 'failed') return outcome;
+    const { step, problem } = outcome;
+    if (!(error instanceof ProblemError)) {
+      this.#log.add('run', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    this.#log.add('run', `step ${step} failed: ${problem.code} ${JSON.stringify(problem.params)}`);
     this.#steps = this.#steps.map((one) => (one.id === step ? { ...one, state: 'failed' } : one));
-    return { result: 'failed', step, problem: found, aftermath };
+    return outcome;
   }
 
   #end(outcome: Outcome): Outcome {

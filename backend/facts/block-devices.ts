@@ -23,6 +23,7 @@ const columns = [
   'FSTYPE',
   'LABEL',
   'UUID',
+  'DISC-MAX',
   'MOUNTPOINTS',
 ] as const;
 
@@ -53,6 +54,7 @@ const attributes = z.object({
   fstype: text,
   label: text,
   uuid: text,
+  'disc-max': z.int().nullable(),
   mountpoints: z.array(z.string().nullable()).transform((all) => all.filter((path) => path !== null)),
 });
 

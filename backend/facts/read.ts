@@ -1,8 +1,10 @@
 import type { Disk, Facts, Offer } from '../contract/facts.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { StoreFacts } from '../contract/store.ts';
 import { isDisk, describeDisk, type DiskContext } from './disks.ts';
 import { readBlockDevices } from './block-devices.ts';
 import { readMachine } from './machine.ts';
+import { readStores } from './stores.ts';
 
 export interface Sources {
   readonly offers: readonly Offer[];
@@ -14,12 +16,43 @@ export async function readFacts(context: DiskContext, generation: number, source
   const machine = await readMachine(context.commands);
   const devices = (await readBlockDevices(context.commands)).filter(isDisk);
   const disks: Disk[] = [];
-  for (const device of devices.slice(0, 1024)) disks.push(await describeDisk(context, device));
-  return { generation, machine, disks, offers: [...sources.offers], problems: [...sources.problems] };
+  const stores: StoreFacts[] = [];
+  const problems: Problem[] = [...sources.problems];
+  for (const device of devices.slice(0, 1024)) {
+    const disk = await describeDisk(context, device);
+    disks.push(disk);
+    // What an installation left half-way holds no system: it is said with the disk.
+    if (disk.unfinished !== null) continue;
+    const found = await readStores(context.commands, device, disk.id);
+    stores.push(...found.stores);
+    problems.push(...found.problems);
+  }
+  return {
+    generation,
+    machine,
+    disks,
+    stores: stores.slice(0, 256),
+    offers: [...sources.offers],
+    problems: problems.slice(0, 64),
+  };
 }
 
 /** Reads one disk again; null when it is gone. */
 export async function rereadDisk(context: DiskContext, device: string): Promise<Disk | null> {
   const found = (await readBlockDevices(context.commands, device)).find((one) => one.path === device);
   return found === undefined || !isDisk(found) ? null : describeDisk(context, found);
+}
+
+/** Reads one file system again, with the disk that it is on; null when either is gone or another one. */
+export async function rereadStore(
+  context: DiskContext,
+  device: string,
+  storeId: string,
+): Promise<{ readonly disk: Disk; readonly store: StoreFacts } | null> {
+  const found = (await readBlockDevices(context.commands, device)).find((one) => one.path === device);
+  if (found === undefined || !isDisk(found)) return null;
+  const disk = await describeDisk(context, found);
+  const { stores } = await readStores(context.commands, found, disk.id);
+  const store = stores.find((one) => one.id === storeId);
+  return store === undefined ? null : { disk, store };
 }

@@ -1,3 +1,5 @@
+import type { Offer } from '../contract/facts.ts';
+
 const mebibyte = 1024 * 1024;
 const gibibyte = 1024 * mebibyte;
 
@@ -22,7 +24,13 @@ export function definitionsFor(sizeBytes: number): {
 /** What btrfs takes for its own metadata and keeps free so as to be able to work at all. */
 const btrfsReserveBytes = 512 * mebibyte;
 
-/** The smallest disk that holds a tree of `installedBytes` with room to live. Bytes. */
-export function neededBytes(installedBytes: number, espBytes: number): number {
-  return espBytes + Math.ceil(installedBytes * 1.1) + btrfsReserveBytes;
+/** The smallest disk that holds a tree of `treeBytes` with room to live. Bytes. */
+export function neededBytes(treeBytes: number, espBytes: number): number {
+  return espBytes + Math.ceil(treeBytes * 1.1) + btrfsReserveBytes;
+}
+
+/** What to count with where nobody says how large the tree is: streams are compressed to a third at best. Bytes. */
+export function installedBytes(offer: Offer): number {
+  const stored = offer.streams.reduce((sum, stream) => sum + stream.bytes, 0);
+  return offer.installedBytes ?? stored;
 }

@@ -1,9 +1,9 @@
 import type { Disk, Facts, Offer } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
-import type { InstallRequest, Plan } from '../contract/plan.ts';
+import type { InstallRequest, InstallPlan } from '../contract/plan.ts';
 import type { Issue, Problem } from '../contract/problem.ts';
 import { formatTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
-import { definitionsFor, neededBytes } from './disk-layout.ts';
+import { definitionsFor, installedBytes, neededBytes } from './disk-layout.ts';
 import { layoutAfter, layoutBefore, lossesOf, type Placed } from './layout.ts';
 import { machineIssues } from './machine-issues.ts';
 
@@ -15,7 +15,7 @@ export interface Probe {
   readonly placed: readonly Placed[];
 }
 
-export type PlanDraft = Omit<Plan, 'digest'>;
+export type PlanDraft = Omit<InstallPlan, 'digest'>;
 
 export interface Draft {
   readonly plan: PlanDraft | null;
@@ -27,7 +27,7 @@ const bytesPerSecond = 40_000_000;
 const fixedMs = 8000;
 
 // Measured shares of the time of an installation of some hundred megabytes.
-const weights: Plan['steps'] = [
+const weights: InstallPlan['steps'] = [
   { id: 'check-stream', weight: 20, destructive: false },
   { id: 'check-disk', weight: 3, destructive: false },
   { id: 'erase', weight: 3, destructive: true },
@@ -44,19 +44,14 @@ function blocking(problem: Problem): Issue {
   return { severity: 'blocking', problem };
 }
 
-/** What to count with where nobody says how large the tree is: streams are compressed to a third at best. */
-function installedBytes(offer: Offer): number {
-  const stored = offer.streams.reduce((sum, stream) => sum + stream.bytes, 0);
-  return offer.installedBytes ?? stored;
-}
-
 function offerIssues(offer: Offer, machine: Facts['machine']): readonly Issue[] {
   const architecture = parseUsrTreeName(offer.tree)?.architecture ?? '';
-  if (architecture === machine.architecture) return [];
+  const foreign = { tree: offer.tree, architecture, machine: machine.architecture };
+  const file = offer.streams[0]?.file ?? offer.tree;
   return [
-    blocking(
-      problemOf('stream.architecture', { tree: offer.tree, architecture, machine: machine.architecture }),
-    ),
+    ...(architecture === machine.architecture ? [] : [blocking(problemOf('stream.architecture', foreign))]),
+    // On a blank disk there is nothing that a delta could be made on.
+    ...(offer.parentUuid === null ? [] : [blocking(problemOf('stream.parent-missing', { file }))]),
   ];
 }
 

@@ -52,6 +52,7 @@ function machine(disk: Disk, change: Partial<Facts['machine']> = {}): Facts {
       ...change,
     },
     disks: [disk],
+    stores: [],
     offers: [
       {
         id: offerId,
@@ -62,6 +63,7 @@ function machine(disk: Disk, change: Partial<Facts['machine']> = {}): Facts {
         origin: 'medium',
         trust: 'pinned',
         streams: [{ file: 'a.zst', bytes: 80_000_000 }],
+        parentUuid: null,
         installedBytes: 150_000_000,
       },
     ],

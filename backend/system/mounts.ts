@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readFile, realpath, rmdir } from 'node:fs/promises';
-import type { Commands } from './command.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Argv, Commands } from './command.ts';
 
 /** Where our mounts live. They are seen by this process alone: it runs in a mount namespace of its own. */
-const mountRoot = '/run/pristine/mnt';
+export const mountRoot = '/run/pristine/mnt';
 
 export interface MountRequest {
   readonly source: string;
@@ -49,6 +50,30 @@ export async function mountPointOf(path: string): Promise<string> {
   return above.toSorted((a, b) => a.length - b.length).at(-1) ?? '/';
 }
 
+/** What is mounted, and by whom but us: our own mounts are nobody's business. */
+export async function readMounts(): Promise<readonly MountInfo[]> {
+  const all = parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'));
+  return all.filter((one) => !one.mountPoint.startsWith(`${mountRoot}/`));
+}
+
+const tries = 10;
+const pauseMs = 300;
+/** What mount(8) answers when the kernel refuses. */
+const refused = 32;
+
+/**
+ * Another process that just looks into a file system, read-only and without replaying its journal, keeps it from being mounted to be
+ * written for that moment.
+ */
+async function mountPatiently(commands: Commands, argv: Argv): Promise<void> {
+  for (let left = tries; left > 1; left -= 1) {
+    const { exitCode } = await commands.run(argv, { answers: [refused] });
+    if (exitCode === 0) return;
+    await delay(pauseMs);
+  }
+  await commands.run(argv);
+}
+
 /** A mount of ours. Dispose to unmount; what is mounted below goes first. */
 export class Mount implements AsyncDisposable {
   readonly path: string;
@@ -66,23 +91,34 @@ export class Mount implements AsyncDisposable {
     const path = request.target ?? (await mkdtemp(`${mountRoot}/m-`));
     const made = request.target === undefined;
     const type = request.fileSystem === undefined ? [] : ['--types', request.fileSystem];
+    const options = ['nosuid', 'nodev', ...request.options].join(',');
+    const place = ['--source', request.source, '--target', path];
     try {
-      const options = ['nosuid', 'nodev', ...request.options].join(',');
-      await commands.run([
-        'mount',
-        ...type,
-        '--options',
-        options,
-        '--source',
-        request.source,
-        '--target',
-        path,
-      ]);
+      const argv: Argv = ['mount', ...type, '--options', options, ...place];
+      await (request.options.includes('ro') ? commands.run(argv) : mountPatiently(commands, argv));
     } catch (error) {
       if (made) await rmdir(path);
       throw error;
     }
     return new Mount(commands, path, made);
+  }
+
+  /**
+   * The whole file system of a device. Where it is mounted already the kernel gives no second mount with other options,
+   * of VFAT for one: then that one is shown here as well.
+   */
+  static async ofDevice(
+    commands: Commands,
+    device: string,
+    fileSystem: string,
+    options: readonly string[],
+  ): Promise<Mount> {
+    const there = (await readMounts()).find((one) => one.device === device && one.root === '/');
+    if (fileSystem === 'btrfs' || there === undefined) {
+      return Mount.at(commands, { source: device, fileSystem, options });
+    }
+    const access = options.filter((option) => option === 'ro');
+    return Mount.at(commands, { source: there.mountPoint, options: ['bind', ...access] });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -71,6 +71,7 @@ function offeringOf(folder: string, image: z.infer<typeof manifest>['images'][nu
       trust: 'pinned',
       streams: streams.map((stream) => ({ file: stream.file, bytes: stream.bytes })),
       installedBytes,
+      parentUuid: null,
     },
     sources: streams.map((stream) => ({ path: join(folder, stream.file), sha256: stream.sha256 })),
   };

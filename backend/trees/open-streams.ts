@@ -8,27 +8,47 @@ import { offerId, type Offering } from './medium.ts';
 import { readHead } from './scan.ts';
 import { StreamFile, type StreamSource } from './stream-file.ts';
 
-/** Refuses a chain that cannot become one usr tree: full stream first, each delta made on the one before it. */
-export function checkChain(heads: readonly { readonly file: string; readonly head: StreamHead }[]): string {
+interface Chain {
+  /** The tree that comes out of it. */
+  readonly tree: string;
+  /** The tree that its first stream is a delta on; null for a whole one. */
+  readonly parentUuid: string | null;
+}
+
+/**
+ * Refuses a chain that cannot become one usr tree: first a full stream or a delta on a tree that is there, then each made on
+ * the one before it. `there` are the UUIDs of those trees.
+ */
+export function checkChain(
+  heads: readonly { readonly file: string; readonly head: StreamHead }[],
+  there: ReadonlySet<string>,
+): Chain {
   for (const [position, { file, head }] of heads.entries()) {
     const before = heads[position - 1]?.head;
-    if (before === undefined && head.parentUuid !== null) refuse('stream.parent-missing', { file });
+    if (before === undefined && head.parentUuid !== null && !there.has(head.parentUuid)) {
+      refuse('stream.parent-missing', { file });
+    }
     if (before !== undefined && head.parentUuid !== before.uuid) refuse('stream.order', { file });
     const name = head.name.slice(0, 256);
     if (parseTreeName(head.name) === null) refuse('stream.name-invalid', { file, name });
     if (parseUsrTreeName(head.name) === null) refuse('stream.not-usr', { file, name });
   }
-  return heads.at(-1)?.head.name ?? refuse('source.unknown', {});
+  const tree = heads.at(-1)?.head.name ?? refuse('source.unknown', {});
+  return { tree, parentUuid: heads[0]?.head.parentUuid ?? null };
 }
 
 /** The heads of a chain of streams, checked. Throws a ProblemError (`stream.*`, `source.not-found`). */
-export async function readChain(log: Log, sources: readonly StreamSource[]): Promise<string> {
+async function readChain(
+  log: Log,
+  sources: readonly StreamSource[],
+  there: ReadonlySet<string>,
+): Promise<Chain> {
   const heads = [];
   for (const source of sources) {
     await using stream = await StreamFile.open(source);
     heads.push({ file: stream.file, head: await readHead(log, stream) });
   }
-  return checkChain(heads);
+  return checkChain(heads, there);
 }
 
 async function pinOf(path: string, known: readonly Offering[]): Promise<string | null> {
@@ -46,13 +66,14 @@ export async function openStreams(
   files: readonly string[],
   known: readonly Offering[],
   allowUnsigned: boolean,
+  there: ReadonlySet<string>,
 ): Promise<Offering> {
   const sources = await Promise.all(files.map(async (path) => ({ path, sha256: await pinOf(path, known) })));
   const unsigned = sources.find((source) => source.sha256 === null);
   if (unsigned !== undefined && !allowUnsigned) {
     refuse('source.unsigned', { file: basename(unsigned.path).slice(0, 256) });
   }
-  const tree = await readChain(log, sources);
+  const { tree, parentUuid } = await readChain(log, sources, there);
   const streams = await Promise.all(
     files.map(async (path) => ({ file: basename(path).slice(0, 256), bytes: (await stat(path)).size })),
   );
@@ -67,6 +88,7 @@ export async function openStreams(
       trust: unsigned === undefined ? 'pinned' : 'unsigned',
       streams,
       installedBytes: null,
+      parentUuid,
     },
     sources,
   };

@@ -1,7 +1,7 @@
 import type { ReadinessPart } from '../contract/problem.ts';
 import { efiArchitecture } from '../boot/architecture.ts';
 import type { Inventory } from './inventory.ts';
-import { compareVersions } from './version.ts';
+import { compareVersions } from '../contract/version.ts';
 
 /** The newest kernel release in the tree that has a kernel and an initrd beside it; null where there is none. */
 export function kernelRelease(inventory: Inventory): string | null {

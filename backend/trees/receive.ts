@@ -1,16 +1,50 @@
-import { readdir, statfs } from 'node:fs/promises';
+import { mkdir, readdir, statfs, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
-import { toolFailed, type Commands } from '../system/command.ts';
+import { toolFailed, type Argv, type Commands } from '../system/command.ts';
+import { Mount, type MountRequest } from '../system/mounts.ts';
 import { Pipeline, type StageEnd } from '../system/pipeline.ts';
+import { incomingSubvolume } from './house.ts';
 import type { Scan, ScanOptions } from './scan.ts';
 import { pieceDigest, streamFailure, type StreamFile } from './stream-file.ts';
 import { showSubvolume } from './subvolume.ts';
 
-/** Where a stream goes: the mount point of the subvolume for what is being received, on this disk. */
+/** Where a stream goes, on this disk. */
 export interface Incoming {
+  /** The subvolume for what is being received. */
   readonly path: string;
+  /** The root folder that the receiving process is confined to; see {@link receiveRoot}. */
+  readonly root: string;
   readonly device: string;
+}
+
+// Within the confined root.
+const shownTop = '/top';
+
+/**
+ * A root folder for `btrfs receive` in which it finds nothing that it could do harm to: this system's programs, the file system's
+ * trees to be read, since a delta is made on one of them, and the one place to be written. Its own --chroot would hide the trees.
+ */
+export async function receiveRoot(
+  commands: Commands,
+  stack: AsyncDisposableStack,
+  node: string,
+): Promise<Pick<Incoming, 'path' | 'root'>> {
+  const mount = async (request: MountRequest): Promise<Mount> => stack.use(await Mount.at(commands, request));
+  const root = await mount({ source: 'tmpfs', fileSystem: 'tmpfs', options: ['size=1M', 'mode=0700'] });
+  for (const folder of ['usr', 'top']) await mkdir(join(root.path, folder));
+  for (const link of ['bin', 'sbin', 'lib', 'lib64']) await symlink(`usr/${link}`, join(root.path, link));
+  await mount({ source: '/usr', options: ['bind', 'ro'], target: join(root.path, 'usr') });
+  const top = join(root.path, shownTop);
+  await mount({ source: node, fileSystem: 'btrfs', options: ['ro', 'subvolid=5'], target: top });
+  const path = join(top, incomingSubvolume);
+  await mount({ source: node, fileSystem: 'btrfs', options: [`subvol=${incomingSubvolume}`], target: path });
+  return { path, root: root.path };
+}
+
+function receiver({ root }: Incoming): Argv {
+  const place = join(shownTop, incomingSubvolume);
+  return ['chroot', root, 'btrfs', 'receive', '-e', '-m', shownTop, place];
 }
 
 async function failureOf(
@@ -61,10 +95,7 @@ export async function receiveStream(
   options: ScanOptions,
 ): Promise<string> {
   const before = await readdir(incoming.path);
-  const pipeline = new Pipeline(
-    commands.log,
-    stream.stages(['btrfs', 'receive', '--chroot', '-e', incoming.path]),
-  );
+  const pipeline = new Pipeline(commands.log, stream.stages(receiver(incoming)));
   try {
     await feed(pipeline, stream, scan, options);
   } catch (error) {

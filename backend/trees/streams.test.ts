@@ -50,16 +50,19 @@ function refusal(work: () => unknown): string {
   }
 }
 
+const none = new Set<string>();
+
 test('a chain begins with a full stream, and every delta is on the one before', () => {
   const full = { file: 'a', head: { name: 'usr:a:x86_64:1', uuid: '1', parentUuid: null } };
   const delta = { file: 'b', head: { name: 'usr:a:x86_64:2', uuid: '2', parentUuid: '1' } };
-  expect(checkChain([full, delta])).toBe('usr:a:x86_64:2');
-  expect(refusal(() => checkChain([delta]))).toBe('stream.parent-missing');
-  expect(refusal(() => checkChain([full, full]))).toBe('stream.order');
-  expect(refusal(() => checkChain([{ file: 'a', head: { ...full.head, name: 'root:a:b:c' } }]))).toBe(
+  expect(checkChain([full, delta], none)).toStrictEqual({ tree: 'usr:a:x86_64:2', parentUuid: null });
+  expect(checkChain([delta], new Set(['1']))).toStrictEqual({ tree: 'usr:a:x86_64:2', parentUuid: '1' });
+  expect(refusal(() => checkChain([delta], none))).toBe('stream.parent-missing');
+  expect(refusal(() => checkChain([full, full], none))).toBe('stream.order');
+  expect(refusal(() => checkChain([{ file: 'a', head: { ...full.head, name: 'root:a:b:c' } }], none))).toBe(
     'stream.not-usr',
   );
-  expect(refusal(() => checkChain([{ file: 'a', head: { ...full.head, name: '../etc' } }]))).toBe(
+  expect(refusal(() => checkChain([{ file: 'a', head: { ...full.head, name: '../etc' } }], none))).toBe(
     'stream.name-invalid',
   );
 });

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { facts as factsSchema, type Disk, type Facts } from '../../backend/contract/facts.ts';
-import { planned, type Planned } from '../../backend/contract/plan.ts';
+import { installPlanned, type InstallPlanned } from '../../backend/contract/plan.ts';
 import { issue, problem, type Issue, type Problem } from '../../backend/contract/problem.ts';
+import type { StoreFacts } from '../../backend/contract/store.ts';
 import { outcome, runState, type Outcome, type RunState } from '../../backend/contract/run.ts';
 import { cached } from '../setup/cache.ts';
 import { Lab, type ExecResult, type LabOptions } from '../lab/lab.ts';
@@ -79,6 +80,13 @@ export async function readFacts(lab: Lab): Promise<Facts> {
   return factsSchema.parse(JSON.parse(await inLab(lab, ['pristine', 'facts', '--json'])));
 }
 
+/** The only file system with trees. Throws when there is none, or several. */
+export async function readStore(lab: Lab): Promise<StoreFacts> {
+  const [store, ...others] = (await readFacts(lab)).stores;
+  if (store === undefined || others.length > 0) throw new Error('not one file system with trees');
+  return store;
+}
+
 /** The facts of one disk. Throws when there is none. */
 export async function readDisk(lab: Lab, device: string): Promise<Disk> {
   const found = (await readFacts(lab)).disks.find((disk) => disk.device === device);
@@ -139,11 +147,16 @@ export async function install(lab: Lab, disk: string, files: readonly string[]):
   return read(await lab.exec(installArgv(disk, files)));
 }
 
-export async function makePlan(lab: Lab, disk: string, files: readonly string[]): Promise<Planned> {
+/** Changes a system by the command line, such as `reset --system main --mode state`, and reads every line that it prints. */
+export async function change(lab: Lab, command: string, ...more: readonly string[]): Promise<Installed> {
+  return read(await lab.exec(['pristine', ...command.split(' '), ...more, '--yes', '--json']));
+}
+
+export async function makePlan(lab: Lab, disk: string, files: readonly string[]): Promise<InstallPlanned> {
   const given = files.flatMap((file) => ['--stream', file]);
   const argv = ['pristine', 'plan', 'install', '--disk', disk, ...given, '--allow-unsigned', '--json'];
   const { stdout } = await lab.exec(argv);
-  return planned.parse(JSON.parse(stdout));
+  return installPlanned.parse(JSON.parse(stdout));
 }
 
 /** Digest of the first and the last MiB of a disk image: where partition tables and boot loaders are. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { connectClient, type Client } from '../../backend/client.ts';
+import { protocolVersion } from '../../backend/contract/protocol.ts';
 import type { RunState } from '../../backend/contract/run.ts';
 import { manifestFile } from '../../backend/trees/medium.ts';
 import { backendSocket } from '../journeys/harness/lab-socket.ts';
@@ -31,7 +32,7 @@ export async function makeMedium(folder: Folder, name: string, digest?: string):
 export async function connectBackend(lab: Lab): Promise<Client> {
   const line = await lab.connect(backendSocket);
   const client = connectClient(line, line);
-  await client.hello({ protocol: 1, client: 'test' });
+  await client.hello({ protocol: protocolVersion, client: 'test' });
   return client;
 }
 

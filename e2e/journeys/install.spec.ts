@@ -1,17 +1,12 @@
-import { join } from 'node:path';
 import { bootDisk } from '../boot/boot-disk.ts';
 import { Folder } from '../backend/machine.ts';
 import { goldenMaster } from '../setup/golden.ts';
 import { launchWizard } from './harness/app.ts';
 import { installedElectron } from './harness/installed.ts';
 import { startMachine } from './harness/machine.ts';
+import { keep } from './harness/screenshot.ts';
 import { expect, test } from './harness/test.ts';
-import { confirm } from './harness/walk.ts';
-
-const screenshots = join(import.meta.dirname, '../../assets/screenshots');
-// The README's pictures are made anew only when that is asked for: a test that changes files of the checkout
-// every time it runs would never leave it clean.
-const keepsScreenshots = process.env['PRISTINE_SCREENSHOTS'] === '1';
+import { beginInstalling, confirm } from './harness/walk.ts';
 
 test('a blank disk, clicked through, boots to a login prompt', async () => {
   test.setTimeout(600_000);
@@ -27,27 +22,24 @@ test('a blank disk, clicked through, boots to a login prompt', async () => {
     });
     await using wizard = await launchWizard({ ...installed, socket: machine.socket });
     const { page } = wizard;
-    const keep = async (name: string): Promise<void> => {
-      if (keepsScreenshots) await page.screenshot({ path: join(screenshots, `${name}.png`) });
-    };
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Install a system on this computer');
-    await page.getByRole('button', { name: 'Get started' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Install a system, or bring one back');
+    await beginInstalling(page);
     await page.getByRole('radio', { name: /Pristine Sample 1/u }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
     const disk = page.getByRole('radio', { name: /ubdb/u });
     // Not even the only disk is chosen for anybody.
     await expect(disk).not.toBeChecked();
     await disk.click();
-    await keep('disk');
+    await keep(page, 'disk');
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByText('nothing will be lost')).toBeVisible();
-    await keep('review');
+    await keep(page, 'review');
     await confirm(page);
     await expect(page.getByRole('progressbar')).toBeVisible();
     await expect(page.getByText('Writing the system to the disk').first()).toBeVisible({ timeout: 120_000 });
-    await keep('progress');
+    await keep(page, 'progress');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/is installed$/u, { timeout: 240_000 });
-    await keep('done');
+    await keep(page, 'done');
     await expect(page.getByText('The boot loader is in place.')).toBeVisible();
     await machine.lab.stop();
   }

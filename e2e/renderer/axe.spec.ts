@@ -9,6 +9,8 @@ const ways = [
 
 for (const [name, { heading, show }] of Object.entries(scenes)) {
   test(`${name} has no accessibility findings and fits`, async ({ page, wizard }) => {
+    // It looks at every element twice over, which on a busy machine takes its time.
+    test.slow();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await show(page, wizard);
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();

@@ -1,14 +1,14 @@
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { machine, unfinished, windows } from './machine.ts';
 import { reviewOf, scenes } from './scenes.ts';
+import { chooseAim } from './walk.ts';
 import { expect, test } from './wizard.ts';
 
 const erase = { name: 'Erase this disk and install' };
 
 test('no disk is ever chosen for a person, not even the only one', async ({ page, wizard }) => {
   wizard.playback.facts = { ...machine, disks: [windows], offers: machine.offers.slice(0, 1) };
-  await wizard.open();
-  await page.getByRole('button', { name: 'Get started' }).click();
+  await chooseAim(page, wizard, 'Install a system');
   await expect(page.getByRole('radio')).toBeChecked();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'Choose the disk' })).toBeFocused();

@@ -1,62 +1,10 @@
-import { createHash } from 'node:crypto';
-import {
-  disk as diskSchema,
-  facts as factsSchema,
-  type Disk,
-  type Facts,
-} from '../../backend/contract/facts.ts';
+import { facts as factsSchema, type Facts, type Offer } from '../../backend/contract/facts.ts';
 import { problemOf } from '../../backend/contract/fixes.ts';
+import { diskOf, idOf } from './disks.ts';
+import { brokenStore, laptopDisk, laptopStore, oldDisk } from './stores.ts';
 
 const mib = 1024 * 1024;
 const gib = 1024 * mib;
-
-export function idOf(kind: string, name: string): string {
-  return `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
-}
-
-type Part = Partial<Disk['partitions'][number]> & Pick<Disk['partitions'][number], 'kind' | 'sizeBytes'>;
-
-function partitionsOf(parts: readonly Part[]): Disk['partitions'] {
-  let startBytes = mib;
-  return parts.map((part, index) => {
-    const placed = {
-      number: index + 1,
-      label: '',
-      fileSystem: null,
-      usedBytes: null,
-      system: null,
-      mountPoints: [],
-      startBytes,
-      ...part,
-    };
-    startBytes = placed.startBytes + part.sizeBytes;
-    return placed;
-  });
-}
-
-function diskOf(name: string, parts: readonly Part[], facts: Partial<Disk>): Disk {
-  return diskSchema.parse({
-    id: idOf('disk', name),
-    device: `/dev/${name}`,
-    model: '',
-    serial: '',
-    bus: 'sata',
-    removable: false,
-    sizeBytes: 256 * gib,
-    sectorBytes: 512,
-    sequence: 7,
-    table: parts.length > 0 ? 'gpt' : null,
-    tableDigest: createHash('sha256').update(name).digest('hex'),
-    kind: 'empty',
-    fileSystem: null,
-    system: null,
-    usedBytes: null,
-    partitions: partitionsOf(parts),
-    unfinished: null,
-    obstacles: [],
-    ...facts,
-  });
-}
 
 const esp = { kind: 'esp', label: 'EFI system partition', fileSystem: 'vfat', sizeBytes: 512 * mib } as const;
 
@@ -150,7 +98,7 @@ const mounted = diskOf('sde', [{ kind: 'data', label: 'Backup', fileSystem: 'ext
   obstacles: [problemOf('disk.in-use', { device: '/dev/sde', use: 'mounted', detail: '/media/backup' })],
 });
 
-function offerOf(version: string, date: string): unknown {
+function offerOf(version: string, date: string): Offer {
   return {
     id: idOf('offer', version),
     tree: `usr:org.pristine.sample:x86_64:${version}`,
@@ -159,12 +107,16 @@ function offerOf(version: string, date: string): unknown {
     date,
     origin: 'medium',
     trust: 'pinned',
+    parentUuid: null,
     streams: [{ file: `sample-${version}.btrfs.zst`, bytes: 77_606_741 }],
     installedBytes: 148_810_811,
   };
 }
 
-/** A machine with a disk of each sort, and two systems to install. */
+/** A version that comes after those on the laptop. */
+export const newer = offerOf('3', '2026-11-24');
+
+/** A machine with a disk of each sort, two systems to install, and systems that are there: good ones and a broken one. */
 export const machine: Facts = factsSchema.parse({
   generation: 1,
   machine: {
@@ -174,7 +126,8 @@ export const machine: Facts = factsSchema.parse({
     firmware: { kind: 'uefi', secureBoot: 'off' },
     power: { source: 'battery', percent: 46 },
   },
-  disks: [windows, linux, luks, lvm, blank, unfinished, readOnly, small, mounted],
+  disks: [windows, linux, luks, lvm, blank, unfinished, laptopDisk, oldDisk, readOnly, small, mounted],
+  stores: [laptopStore, brokenStore],
   offers: [offerOf('2', '2026-11-20'), offerOf('1', '2026-09-02')],
   problems: [],
 });

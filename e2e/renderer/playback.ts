@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Answer, Bridge, Link, RelayedMethod } from '../../backend/contract/bridge.ts';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import type { Facts } from '../../backend/contract/facts.ts';
-import type { Plan, Planned } from '../../backend/contract/plan.ts';
+import { changeRequest, type ChangeRequest } from '../../backend/contract/change.ts';
+import type { ChangePlanned, InstallPlanned, Plan } from '../../backend/contract/plan.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import {
   event as eventSchema,
@@ -11,7 +12,11 @@ import {
   type PristineEvent,
 } from '../../backend/contract/protocol.ts';
 import type { RunState } from '../../backend/contract/run.ts';
-import { idOf, machine } from './machine.ts';
+import type { TreeSize } from '../../backend/contract/store.ts';
+import { changePlanFor } from './changes.ts';
+import { idOf } from './disks.ts';
+import { machine } from './machine.ts';
+import { laptopSizes } from './stores.ts';
 
 type Pushed = { readonly link: Link } | { readonly event: PristineEvent };
 
@@ -64,7 +69,13 @@ export class Playback {
   facts: Facts | null = machine;
   plan: Plan | null = null;
   run: RunState | null = null;
-  planned: Planned = { plan: null, issues: [] };
+  planned: InstallPlanned = { plan: null, issues: [] };
+  plannedChange: (request: ChangeRequest) => ChangePlanned = (request) => ({
+    plan: changePlanFor(request),
+    issues: [],
+  });
+  /** What measuring answers; a promise that stays open is one that takes long. */
+  sizes: readonly TreeSize[] | Promise<never> = laptopSizes;
   /** What a call is refused with, instead of its answer. */
   readonly refusals = new Map<string, Problem>();
   #seq = 10;
@@ -82,14 +93,14 @@ export class Playback {
     await this.#page.addInitScript(putBridge);
   }
 
-  #answer(method: string, params: unknown): Answer<unknown> {
+  async #answer(method: string, params: unknown): Promise<Answer<unknown>> {
     this.calls.push({ method, params });
     const refusal = this.refusals.get(method);
     if (refusal !== undefined) return { ok: false, problem: refusal };
-    return { ok: true, value: this.#value(method) };
+    return { ok: true, value: await this.#value(method, params) };
   }
 
-  #value(method: string): unknown {
+  #value(method: string, params: unknown): unknown {
     const answers: { readonly [M in RelayedMethod | 'saveLog' | 'close']: () => unknown } = {
       snapshot: () => this.snapshot,
       'facts.refresh': () => this.facts,
@@ -97,6 +108,12 @@ export class Playback {
         this.plan = this.planned.plan;
         return this.planned;
       },
+      'plan.change': () => {
+        const planned = this.plannedChange(changeRequest.parse(params));
+        this.plan = planned.plan;
+        return planned;
+      },
+      'store.measure': async () => ({ sizes: await this.sizes }),
       'run.start': () => ({ runId: idOf('run', 'one') }),
       'run.cancel': () => ({}),
       'log.read': () => ({

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import type { Disk, Facts } from '../../backend/contract/facts.ts';
-import { installStep, plan as planSchema, type InstallStep, type Plan } from '../../backend/contract/plan.ts';
+import { plan as planSchema, type InstallPlan, type Plan, type StepId } from '../../backend/contract/plan.ts';
 import { proof } from '../../backend/contract/problem.ts';
 import type { Outcome, Progress, RunState } from '../../backend/contract/run.ts';
 import { runState } from '../../backend/contract/run.ts';
 import { planInstall } from '../../backend/plan/install.ts';
-import { idOf, machine } from './machine.ts';
+import { idOf } from './disks.ts';
+import { machine } from './machine.ts';
 
 const mib = 1024 * 1024;
 
 /** The plan that the real planner makes, with the partitioning's answer played back. */
-export function planFor(disk: Disk, facts: Facts = machine): Plan {
+export function planFor(disk: Disk, facts: Facts = machine): InstallPlan {
   const [offer] = facts.offers;
   if (offer === undefined) throw new Error('the machine offers nothing');
   const espBytes = 1024 * mib;
@@ -28,11 +29,13 @@ export function planFor(disk: Disk, facts: Facts = machine): Plan {
     },
   );
   if (plan === null) throw new Error(`${disk.device} cannot be planned`);
-  return planSchema.parse({ ...plan, digest: createHash('sha256').update(disk.device).digest('hex') });
+  const whole = planSchema.parse({ ...plan, digest: createHash('sha256').update(disk.device).digest('hex') });
+  if (whole.kind !== 'install') throw new Error('not the plan of an installation');
+  return whole;
 }
 
 export interface RunAt {
-  readonly step: InstallStep;
+  readonly step: StepId;
   readonly progress?: Partial<Progress>;
   readonly outcome?: Outcome;
   readonly name?: string;
@@ -40,13 +43,13 @@ export interface RunAt {
 
 /** A run that has come to a step. */
 export function runAt(plan: Plan, { step, progress = {}, outcome, name = 'one' }: RunAt): RunState {
-  const present = installStep.options.indexOf(step);
+  const present = plan.steps.findIndex(({ id }) => id === step);
   const done = outcome?.result === 'verified';
   const failed = outcome?.result === 'failed' ? 'failed' : 'running';
   return runState.parse({
     id: idOf('run', name),
     planId: plan.id,
-    kind: 'install',
+    change: plan.kind === 'change' ? plan.request : null,
     tree: plan.tree,
     title: plan.title,
     disk: { device: plan.disk.device, model: plan.disk.model },
@@ -57,7 +60,7 @@ export function runAt(plan: Plan, { step, progress = {}, outcome, name = 'one' }
     })),
     progress: {
       step,
-      fraction: done ? 1 : present / 10,
+      fraction: done ? 1 : present / plan.steps.length,
       bytes: null,
       bytesPerSecond: null,
       remainingMs: 40_000,
@@ -70,7 +73,7 @@ export function runAt(plan: Plan, { step, progress = {}, outcome, name = 'one' }
   });
 }
 
-export const verified: Outcome = { result: 'verified', proofs: [...proof.options] };
+export const verified: Outcome = { result: 'verified', proofs: proof.options.slice(0, 9), remainsId: null };
 
 export const corrupt: Outcome = {
   result: 'failed',

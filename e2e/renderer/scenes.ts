@@ -2,20 +2,14 @@ import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { blank, machine, windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
+import { systemScenes } from './system-scenes.ts';
+import { chooseAim, press, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
 
-type Scene = (page: Page, wizard: Wizard) => Promise<void>;
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click();
+async function chooseImage(page: Page, wizard: Wizard): Promise<void> {
+  wizard.playback.planned = { plan: planFor(windows), issues: [] };
+  await chooseAim(page, wizard, 'Install a system');
 }
-
-async function chooseImage(page: Page, { playback, open }: Wizard): Promise<void> {
-  playback.planned = { plan: planFor(windows), issues: [] };
-  await open();
-  await press(page, 'Get started');
-}
-
 async function chooseDisk(page: Page, wizard: Wizard): Promise<void> {
   await chooseImage(page, wizard);
   await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
@@ -37,8 +31,9 @@ function running(run: Parameters<typeof runAt>[1]): Scene {
 }
 
 /** Every screen in the states that look different, each by the heading that it must come to. */
-export const scenes: Readonly<Record<string, { readonly heading: string | RegExp; readonly show: Scene }>> = {
-  welcome: { heading: /Install a system/u, show: async (_page, { open }) => open() },
+export const scenes: Scenes = {
+  ...systemScenes,
+  welcome: { heading: /Install a system, or bring one back/u, show: async (_page, { open }) => open() },
   image: { heading: 'Choose what to install', show: chooseImage },
   'image-none': {
     heading: 'Choose what to install',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Link } from '../../backend/contract/bridge.ts';
-import type { PristineEvent } from '../../backend/contract/protocol.ts';
+import { protocolVersion, type PristineEvent } from '../../backend/contract/protocol.ts';
 import { BackendLink, type LinkOptions } from './backend-link.ts';
 import { openChild, openSocket } from './byte-stream.ts';
 import { facts, factsEvent, servePeer } from './testing/peer.ts';
@@ -123,9 +123,9 @@ test('nobody there is backend.unreachable; a call tries again at once', async ()
 });
 
 test('another protocol is refused', async () => {
-  await listen((socket) => servePeer(socket, socket, 2));
+  await listen((socket) => servePeer(socket, socket, protocolVersion + 1));
   await expect(makeLink().call('snapshot', {})).rejects.toMatchObject({
-    problem: { code: 'protocol.version', params: { client: 1, server: 2 } },
+    problem: { code: 'protocol.version', params: { client: protocolVersion, server: protocolVersion + 1 } },
   });
   expect(states()).toEqual(['protocol.version']);
 });

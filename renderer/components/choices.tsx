@@ -8,6 +8,8 @@ export interface Choice {
   /** What stands on it; the rest of the card describes it to a screen reader. */
   readonly heading: ReactNode;
   readonly body: ReactNode;
+  /** What can be done with it, once it is chosen. */
+  readonly actions?: ReactNode;
 }
 
 export interface ChoicesProps {
@@ -23,7 +25,7 @@ export function Choices({ label, choices, chosen, onChoose }: ChoicesProps) {
   return (
     <fieldset className={css['group']}>
       <legend className="visually-hidden">{label}</legend>
-      {choices.map(({ id, name, heading, body }) => (
+      {choices.map(({ id, name, heading, body, actions }) => (
         <div key={id} className={css['card']}>
           <input
             type="radio"
@@ -41,6 +43,7 @@ export function Choices({ label, choices, chosen, onChoose }: ChoicesProps) {
             <div id={`${group}-${id}-body`} className={css['body']}>
               {body}
             </div>
+            {actions !== undefined && id === chosen && <div className={css['actions']}>{actions}</div>}
           </div>
         </div>
       ))}

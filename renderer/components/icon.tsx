@@ -16,12 +16,6 @@ const drawings = {
       <path d="M7 14h4m6 0v.1" />
     </>
   ),
-  unlocked: (
-    <>
-      <rect x="5" y="11" width="14" height="9.5" rx="2.5" />
-      <path d="M8 11V7.5a4 4 0 0 1 7.6-1.7M12 15v2" />
-    </>
-  ),
   person: (
     <>
       <circle cx="12" cy="8" r="4" />
@@ -29,6 +23,15 @@ const drawings = {
     </>
   ),
   again: <path d="M19.5 9A8 8 0 1 0 20 13.500M20 4v5h-5" />,
+  plus: <path d="M12 5v14M5 12h14" />,
+  undo: <path d="M9 14 4 9l5-5M4.500 9H14a6 6 0 0 1 0 12h-4" />,
+  aside: (
+    <>
+      <rect x="3" y="4" width="18" height="5" rx="1.5" />
+      <path d="M5 9v9.5A1.500 1.500 0 0 0 6.500 20h11a1.500 1.500 0 0 0 1.500-1.500V9M10 13h4" />
+    </>
+  ),
+  layers: <path d="M12 3 3 8l9 5 9-5-9-5ZM3 12.500l9 5 9-5M3 17l9 5 9-5" />,
   down: <path d="M12 4v15m0 0 6-6m-6 6-6-6" />,
 } as const;
 

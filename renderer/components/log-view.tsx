@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { LogLine } from '../../backend/contract/protocol.ts';
 import { readLog } from '../store/actions.ts';
 import { en } from '../text/en.ts';
+import { Fold } from './fold.tsx';
 import css from './log-view.module.css';
 
 function shown(lines: readonly LogLine[] | null): string {
@@ -12,33 +13,16 @@ function shown(lines: readonly LogLine[] | null): string {
 
 /** The end of the log, read when somebody wants to see it. */
 export function LogView() {
-  const [open, setOpen] = useState(false);
   const [lines, setLines] = useState<readonly LogLine[] | null>(null);
-  const panel = useId();
-  const toggle = async (): Promise<void> => {
-    setOpen(!open);
-    if (!open) setLines(await readLog());
-  };
   return (
-    <div className={css['log']}>
-      <button
-        type="button"
-        className={css['trigger']}
-        aria-expanded={open}
-        aria-controls={panel}
-        onClick={() => void toggle()}
-      >
-        {en.failed.log}
-      </button>
-      <div id={panel} hidden={!open}>
-        <textarea
-          className={css['lines']}
-          aria-label={en.failed.logLabel}
-          rows={12}
-          readOnly
-          value={shown(lines)}
-        />
-      </div>
-    </div>
+    <Fold label={en.failed.log} onOpen={async () => setLines(await readLog())}>
+      <textarea
+        className={css['lines']}
+        aria-label={en.failed.logLabel}
+        rows={12}
+        readOnly
+        value={shown(lines)}
+      />
+    </Fold>
   );
 }

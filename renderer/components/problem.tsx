@@ -1,5 +1,8 @@
+import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { Fix, Problem } from '../../backend/contract/problem.ts';
 import { fixActions } from '../store/actions.ts';
+import { presentChange } from '../store/flow.ts';
+import { useWizard } from '../store/wizard.ts';
 import { problemText } from '../text/problems.ts';
 import { fixes } from '../text/words.ts';
 import { Button } from './button.tsx';
@@ -29,13 +32,22 @@ export interface FixButtonsProps {
   readonly leads?: boolean;
 }
 
+/** A change is bound to its system's disk, and only one that adds a version has an image that can be another one. */
+function fits(fix: Fix, change: ChangeRequest | null): boolean {
+  if (change === null) return true;
+  return fix !== 'choose-another-disk' && (fix !== 'choose-another-image' || change.task === 'tree-add');
+}
+
 /** The fixes that this window can do, as buttons. */
 export function FixButtons({ offered, instead, leads = false }: FixButtonsProps) {
-  const buttons = offered.flatMap((fix) => {
-    const text = fixes[fix];
-    const act = instead?.[fix] ?? fixActions[fix];
-    return text.kind === 'button' && act !== undefined ? [{ fix, label: text.label, act }] : [];
-  });
+  const change = useWizard(presentChange);
+  const buttons = offered
+    .filter((fix) => fits(fix, change))
+    .flatMap((fix) => {
+      const text = fixes[fix];
+      const act = instead?.[fix] ?? fixActions[fix];
+      return text.kind === 'button' && act !== undefined ? [{ fix, label: text.label, act }] : [];
+    });
   if (buttons.length === 0) return null;
   return (
     <div className={css['buttons']}>

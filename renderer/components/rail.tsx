@@ -1,29 +1,32 @@
 import type { ReactNode } from 'react';
+import { flowOf, placeOnFlow, presentChange, type FlowStep } from '../store/flow.ts';
 import type { Screen } from '../store/reduce.ts';
+import { useWizard } from '../store/wizard.ts';
+import { changeText } from '../text/changes.ts';
 import { en } from '../text/en.ts';
 import { Icon, Mark } from './icon.tsx';
 import css from './rail.module.css';
-
-const steps = ['image', 'disk', 'review', 'install'] as const;
-
-const stepOf: Readonly<Record<Screen, number>> = {
-  welcome: 0,
-  image: 1,
-  disk: 2,
-  review: 3,
-  progress: 4,
-  done: 5,
-  failed: 4,
-};
 
 function bulletOf(state: 'done' | 'now' | 'next', screen: Screen, number: number): ReactNode {
   if (state === 'done') return <Icon name="check" />;
   return state === 'now' && screen === 'failed' ? <Icon name="cross" /> : number;
 }
 
+/** What the last step is called: what the person will have done. */
+function useDoing(flow: readonly FlowStep[]): string {
+  const change = useWizard(presentChange);
+  if (change !== null) return changeText(change).step;
+  if (flow.includes('image')) return en.rail.install;
+  return flow.includes('kind') ? en.rail.reset : en.rail.change;
+}
+
 /** Where one is: what is behind, what is now, what is to come. Not for going there; that is what Back is for. */
 export function Rail({ screen }: { readonly screen: Screen }) {
-  const present = stepOf[screen];
+  const change = useWizard(presentChange);
+  const aim = useWizard((state) => state.aim);
+  const flow = flowOf(screen, change, aim);
+  const present = placeOnFlow(flow, screen);
+  const doing = useDoing(flow);
   return (
     <header className={css['rail']}>
       <p className={css['brand']}>
@@ -33,23 +36,24 @@ export function Rail({ screen }: { readonly screen: Screen }) {
       <span className={css['backdrop']}>
         <Mark />
       </span>
-      <ol className={css['steps']} aria-label={en.rail.label}>
-        {steps.map((step, index) => {
-          const number = index + 1;
-          const state = number < present ? 'done' : number === present ? 'now' : 'next';
-          return (
-            <li key={step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
-              <span className={css['bullet']} aria-hidden="true">
-                {bulletOf(state, screen, number)}
-              </span>
-              <span className={css['label']}>
-                {en.rail[step]}
-                {state === 'done' && <span className="visually-hidden">, {en.rail.done}</span>}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      {flow.length > 0 && (
+        <ol className={css['steps']} aria-label={en.rail.label}>
+          {flow.map((step, index) => {
+            const state = index < present ? 'done' : index === present ? 'now' : 'next';
+            return (
+              <li key={step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+                <span className={css['bullet']} aria-hidden="true">
+                  {bulletOf(state, screen, index + 1)}
+                </span>
+                <span className={css['label']}>
+                  {step === 'run' ? doing : en.rail[step]}
+                  {state === 'done' && <span className="visually-hidden">, {en.rail.done}</span>}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      )}
     </header>
   );
 }

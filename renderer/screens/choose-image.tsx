@@ -57,7 +57,7 @@ export function ChooseImage() {
       title={en.image.title}
       lede={some ? en.image.lede : undefined}
       aside={<LookAgain />}
-      back={<Button onPress={() => go('welcome')}>{en.action.back}</Button>}
+      back={<Button onPress={() => go('task')}>{en.action.back}</Button>}
       forward={
         <Button
           tone="primary"

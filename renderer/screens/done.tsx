@@ -1,47 +1,102 @@
+import type { ChangeRequest } from '../../backend/contract/change.ts';
+import type { RunState } from '../../backend/contract/run.ts';
 import { Button } from '../components/button.tsx';
+import { Callout } from '../components/callout.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Screen } from '../components/screen.tsx';
-import { close, startOver } from '../store/actions.ts';
+import { close, startOver, undoOutcome } from '../store/actions.ts';
+import { awaitsRestart, exchanges } from '../store/restart.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { runWords } from '../text/run-words.ts';
 import { proofs } from '../text/words.ts';
 import css from './done.module.css';
+
+function Proofs({ run }: { readonly run: RunState }) {
+  if (run.outcome?.result !== 'verified') return null;
+  return (
+    <section className={css['section']}>
+      <h2>{en.done.verified}</h2>
+      <ul className={css['proofs']} aria-label={en.done.verified}>
+        {run.outcome.proofs.map((proof) => (
+          <li key={proof}>
+            <Icon name="check" />
+            {proofs[proof]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Next({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) {
+  return (
+    <section className={css['section']}>
+      <h2>{title}</h2>
+      <ol className={css['next']}>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What was kept, and the way to bring it back. It leads to a review, as everything does. */
+function Kept({ remainsId }: { readonly remainsId: string }) {
+  return (
+    <Callout tone="good" icon="undo" title={en.outcome.kept}>
+      <p>{en.outcome.keptText}</p>
+      <div className={css['buttons']}>
+        <Button onPress={() => undoOutcome(remainsId)}>{en.outcome.undo}</Button>
+      </div>
+    </Callout>
+  );
+}
+
+function Changed({ run, change }: { readonly run: RunState; readonly change: ChangeRequest }) {
+  const restart = useWizard((state) => awaitsRestart(state, run));
+  const remainsId = run.outcome?.result === 'verified' ? run.outcome.remainsId : null;
+  return (
+    <>
+      {restart && (
+        <Callout tone="plain" icon="again" title={en.outcome.restartTitle}>
+          <p>{exchanges(change) ? en.outcome.restartOld : en.outcome.restart}</p>
+        </Callout>
+      )}
+      {change.task === 'reset' && change.mode === 'hand-over' && (
+        <Next title={en.outcome.next} steps={en.outcome.handedOver} />
+      )}
+      {remainsId !== null && <Kept remainsId={remainsId} />}
+    </>
+  );
+}
 
 /** Shown for a verified outcome, and for nothing less. */
 export function Done() {
   const run = useWizard((state) => state.feed.run);
   if (run?.outcome?.result !== 'verified') return null;
+  const { change } = run;
   return (
     <Screen
-      title={en.done.title(run.title)}
+      title={runWords(run).done}
       emblem="good"
-      lede={`${en.done.lede(en.disk.called(run.disk))} ${en.done.took(run.elapsedMs)}`}
-      back={<Button onPress={startOver}>{en.action.installAnother}</Button>}
+      lede={`${runWords(run).verified} ${en.done.took(run.elapsedMs)}`}
+      back={
+        <Button onPress={startOver}>{change === null ? en.action.installAnother : en.outcome.again}</Button>
+      }
       forward={
         <Button tone="primary" onPress={close}>
           {en.action.close}
         </Button>
       }
     >
-      <section className={css['section']}>
-        <h2>{en.done.next}</h2>
-        <ol className={css['next']}>
-          {en.done.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </section>
-      <section className={css['section']}>
-        <h2>{en.done.verified}</h2>
-        <ul className={css['proofs']} aria-label={en.done.verified}>
-          {run.outcome.proofs.map((proof) => (
-            <li key={proof}>
-              <Icon name="check" />
-              {proofs[proof]}
-            </li>
-          ))}
-        </ul>
-      </section>
+      {change === null ? (
+        <Next title={en.done.next} steps={en.done.steps} />
+      ) : (
+        <Changed run={run} change={change} />
+      )}
+      <Proofs run={run} />
     </Screen>
   );
 }

@@ -10,6 +10,7 @@ import { problemFor } from '../store/problems.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
+import { runWords } from '../text/run-words.ts';
 import { aftermaths, steps } from '../text/words.ts';
 import css from './failed.module.css';
 
@@ -17,18 +18,34 @@ interface End {
   readonly title: string;
   readonly headline: string | null;
   readonly problem: Problem | null;
-  readonly aftermath: Aftermath;
+  /** What the disk is now. */
+  readonly after: string;
+  readonly harmless: boolean;
   readonly stoppedAt: string | null;
 }
 
-function endOf({ outcome, cancellable, progress }: RunState): End | null {
+function harmless(aftermath: Aftermath): boolean {
+  switch (aftermath) {
+    case 'untouched':
+    case 'as-before':
+      return true;
+    case 'erased-not-bootable':
+    case 'in-force':
+      return false;
+  }
+}
+
+function endOf(run: RunState): End | null {
+  const { outcome, progress } = run;
+  const words = runWords(run);
   if (outcome === null) {
     // The service died and took the run with it. Until the first destructive step a run can be cancelled.
     return {
-      title: en.failed.interruptedTitle,
+      title: words.interrupted,
       headline: problemText(problemFor('backend.died')).headline,
       problem: problemFor('backend.died'),
-      aftermath: cancellable ? 'untouched' : 'erased-not-bootable',
+      after: words.afterDeath,
+      harmless: run.cancellable,
       stoppedAt: steps[progress.step].name,
     };
   }
@@ -37,36 +54,40 @@ function endOf({ outcome, cancellable, progress }: RunState): End | null {
       return null;
     case 'cancelled':
       return {
-        title: en.failed.cancelledTitle,
+        title: words.cancelled,
         headline: null,
         problem: null,
-        aftermath: outcome.aftermath,
+        after: aftermaths[outcome.aftermath],
+        harmless: harmless(outcome.aftermath),
         stoppedAt: null,
       };
     case 'failed':
       return {
-        title: en.failed.title,
+        title: words.failed,
         headline: problemText(outcome.problem).headline,
         problem: outcome.problem,
-        aftermath: outcome.aftermath,
+        after: aftermaths[outcome.aftermath],
+        harmless: harmless(outcome.aftermath),
         stoppedAt: steps[outcome.step].name,
       };
   }
 }
 
 /** The ways on: what the problem offers, and in any case saving the log and starting over, which has its own button. */
-function waysOn(problem: Problem | null): readonly Fix[] {
+function waysOn(problem: Problem | null, { change }: RunState): readonly Fix[] {
   const offered = (problem?.fixes ?? []).filter((fix) => fix !== 'start-over' && fix !== 'save-log');
-  return problem === null ? ['choose-another-disk'] : [...offered, 'save-log'];
+  if (problem !== null) return [...offered, 'save-log'];
+  return change === null ? ['choose-another-disk'] : ['retry'];
 }
 
 /** What went wrong in plain words, what the disk is now, and what one can do. */
 export function Failed() {
   const run = useWizard((state) => state.interrupted ?? state.feed.run);
   const saved = useWizard((state) => state.logSaved);
-  const end = run === null ? null : endOf(run);
+  if (run === null) return null;
+  const end = endOf(run);
   if (end === null) return null;
-  const { title, headline, problem, aftermath, stoppedAt } = end;
+  const { title, headline, problem, stoppedAt } = end;
   return (
     <Screen
       title={title}
@@ -74,7 +95,7 @@ export function Failed() {
       back={<Button onPress={close}>{en.action.close}</Button>}
       forward={
         <Button tone="primary" onPress={startOver}>
-          {en.action.startOver}
+          {run.change === null ? en.action.startOver : en.outcome.again}
         </Button>
       }
     >
@@ -86,15 +107,15 @@ export function Failed() {
         </section>
       )}
       <Callout
-        tone={aftermath === 'untouched' ? 'good' : 'danger'}
-        icon={aftermath === 'untouched' ? 'check' : 'warning'}
-        title={en.failed.disk}
+        tone={end.harmless ? 'good' : 'danger'}
+        icon={end.harmless ? 'check' : 'warning'}
+        title={runWords(run).subject}
       >
-        <p>{aftermaths[aftermath]}</p>
+        <p>{end.after}</p>
       </Callout>
       <section className={css['section']}>
         <h2>{en.failed.whatNow}</h2>
-        <FixButtons offered={waysOn(problem)} />
+        <FixButtons offered={waysOn(problem, run)} />
         <output>{saved ? en.failed.logSaved : ''}</output>
       </section>
       <LogView />

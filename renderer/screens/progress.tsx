@@ -7,6 +7,7 @@ import { cancel } from '../store/actions.ts';
 import { stalledFor, type RunView } from '../store/run-view.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { runWords } from '../text/run-words.ts';
 import { steps } from '../text/words.ts';
 import css from './progress.module.css';
 
@@ -28,7 +29,7 @@ function Pace({ run, view }: { readonly run: RunState; readonly view: RunView })
   const { bytes, bytesPerSecond } = run.progress;
   if (stalled > 0) {
     return (
-      <p className={css['pace']}>{stalled < worryMs ? en.progress.quiet : en.progress.stalled(stalled)}</p>
+      <p className={css['pace']}>{stalled < worryMs ? runWords(run).quiet : en.progress.stalled(stalled)}</p>
     );
   }
   const remaining = view.remainingMs;
@@ -71,15 +72,16 @@ function Steps({ run }: { readonly run: RunState }) {
 function Running({ run, view }: { readonly run: RunState; readonly view: RunView }) {
   const cancelling = useWizard((state) => state.tasks.has('cancelling'));
   const { doing } = steps[run.progress.step];
+  const words = runWords(run);
   return (
     <Screen
-      title={en.progress.title(run.title)}
-      lede={en.progress.onto(run.disk)}
-      hint={{ id: 'window-hint', text: en.progress.windowHint }}
+      title={words.doing}
+      lede={words.where}
+      hint={{ id: 'window-hint', text: words.windowHint }}
       back={
         run.cancellable ? (
           <Button onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
-            {en.progress.cancel}
+            {words.cancel}
           </Button>
         ) : undefined
       }
@@ -96,7 +98,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       </div>
       <progress
         className={css['bar']}
-        aria-label={en.progress.bar}
+        aria-label={words.bar}
         max={100}
         value={view.fraction * 100}
         aria-valuetext={en.progress.valueText(view.fraction, doing)}
@@ -106,7 +108,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       </output>
       <Steps run={run} />
       <p id="cancel-hint" className={css['hint']}>
-        {run.cancellable ? en.progress.cancelHint : en.progress.noCancel}
+        {run.cancellable ? words.cancelHint : words.noCancel}
       </p>
     </Screen>
   );

@@ -1,15 +1,15 @@
-import type { LayoutPart, Plan } from '../../backend/contract/plan.ts';
+import type { InstallPlan, LayoutPart } from '../../backend/contract/plan.ts';
 import { Callout } from '../components/callout.tsx';
 import type { Meaning } from '../components/disk-picture.tsx';
 import { Icon } from '../components/icon.tsx';
 import { LayoutFigure } from '../components/layout-figure.tsx';
-import { ProblemDetail } from '../components/problem.tsx';
+import { ShortFacts } from '../components/short-facts.tsx';
 import { TickBox } from '../components/tick-box.tsx';
 import { agree } from '../store/actions.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
-import { problemText } from '../text/problems.ts';
 import { versionOf } from '../text/tree.ts';
+import { WarningItems } from './review-warnings.tsx';
 import css from './review.module.css';
 
 /** Where the button leads that waits for it. */
@@ -24,7 +24,7 @@ function after({ kind }: Pick<LayoutPart, 'kind'>): Meaning {
 }
 
 /** What is lost, and right under it the box in which a person says to know it. */
-function Losses({ plan }: { readonly plan: Plan }) {
+function Losses({ plan }: { readonly plan: InstallPlan }) {
   const agreed = useWizard((state) => state.agreedPlanId === plan.id);
   if (plan.losses.length === 0) {
     return <Callout tone="good" icon="check" title={en.review.nothingLost} />;
@@ -49,7 +49,7 @@ function Losses({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function Facts({ plan }: { readonly plan: Plan }) {
+function Facts({ plan }: { readonly plan: InstallPlan }) {
   const rows = [
     [en.review.system, en.image.name(plan.title, versionOf(plan.tree))],
     [en.review.disk, en.disk.name(plan.disk)],
@@ -58,22 +58,10 @@ function Facts({ plan }: { readonly plan: Plan }) {
     [en.review.encryption, en.review.encryptionValue],
     [en.review.firstStart, en.review.firstStartValue],
   ] as const;
-  return (
-    <section className={css['section']}>
-      <h2>{en.review.facts}</h2>
-      <dl className={css['facts']}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return <ShortFacts title={en.review.facts} rows={rows} />;
 }
 
-function Warnings({ plan }: { readonly plan: Plan }) {
+function Warnings({ plan }: { readonly plan: InstallPlan }) {
   return (
     <section className={css['section']}>
       <h2>{en.review.warnings}</h2>
@@ -85,22 +73,14 @@ function Warnings({ plan }: { readonly plan: Plan }) {
             <p>{en.image.trustDetail[plan.trust]}</p>
           </div>
         </li>
-        {plan.warnings.map(({ problem }) => (
-          <li key={problem.code}>
-            <Icon name="warning" />
-            <div>
-              <p className={css['headline']}>{problemText(problem).headline}</p>
-              <ProblemDetail problem={problem} />
-            </div>
-          </li>
-        ))}
+        <WarningItems issues={plan.warnings} />
       </ul>
     </section>
   );
 }
 
 /** A plan: the disk before and after, what is lost, and what there is to know. */
-export function PlanView({ plan }: { readonly plan: Plan }) {
+export function PlanView({ plan }: { readonly plan: InstallPlan }) {
   return (
     <>
       <LayoutFigure

@@ -1,40 +1,22 @@
 import { useId } from 'react';
-import type { Plan } from '../../backend/contract/plan.ts';
-import type { Issue } from '../../backend/contract/problem.ts';
+import type { InstallPlan } from '../../backend/contract/plan.ts';
+import { Blocked } from '../components/blocked.tsx';
 import { Button } from '../components/button.tsx';
-import { Callout } from '../components/callout.tsx';
-import { FixButtons, ProblemDetail } from '../components/problem.tsx';
 import { Screen } from '../components/screen.tsx';
-import { go, start } from '../store/actions.ts';
+import { go } from '../store/actions.ts';
+import { start } from '../store/planning.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
-import { problemText } from '../text/problems.ts';
+import { ReviewChange } from './review-change.tsx';
 import { agreeId, PlanView } from './review-plan.tsx';
 import css from './review.module.css';
-
-function Blocked({ issues }: { readonly issues: readonly Issue[] }) {
-  return issues
-    .filter((issue) => issue.severity === 'blocking')
-    .map(({ problem }) => (
-      <Callout
-        key={JSON.stringify(problem)}
-        tone="danger"
-        icon="warning"
-        live="alert"
-        title={problemText(problem).headline}
-      >
-        <ProblemDetail problem={problem} />
-        <FixButtons offered={problem.fixes} />
-      </Callout>
-    ));
-}
 
 interface Confirm {
   readonly blocked: boolean;
   readonly hint: { readonly id: string; readonly text: string } | null;
 }
 
-function useConfirm(plan: Plan | null): Confirm {
+function useConfirm(plan: InstallPlan | null): Confirm {
   const id = useId();
   const agreed = useWizard((state) => state.agreedPlanId);
   const starting = useWizard((state) => state.tasks.has('starting'));
@@ -46,11 +28,10 @@ function useConfirm(plan: Plan | null): Confirm {
   return { blocked: !connected, hint: null };
 }
 
-/** What will happen, before anything does. The way back has the focus: the harmless choice is the first. */
-export function Review() {
+function ReviewInstall() {
   const planned = useWizard((state) => state.planned);
   const refused = useWizard((state) => state.notice !== null);
-  const plan = planned?.plan ?? null;
+  const plan = planned?.plan?.kind === 'install' ? planned.plan : null;
   const { blocked, hint } = useConfirm(plan);
   const summary = useId();
   const erases = plan !== null && plan.losses.length > 0;
@@ -85,4 +66,10 @@ export function Review() {
       {plan !== null && <PlanView plan={plan} />}
     </Screen>
   );
+}
+
+/** What will happen, before anything does. The way back has the focus: the harmless choice is the first. */
+export function Review() {
+  const change = useWizard((state) => state.change);
+  return change === null ? <ReviewInstall /> : <ReviewChange change={change} />;
 }

@@ -10,7 +10,7 @@ import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
 import css from './welcome.module.css';
 
-const icons: readonly IconName[] = ['disk', 'unlocked', 'person'];
+const icons: readonly IconName[] = ['disk', 'undo', 'person'];
 
 function LinkLine() {
   const state = useWizard(({ link }) => link.state);
@@ -31,7 +31,7 @@ export function Welcome() {
       lede={en.welcome.lede}
       back={<LinkLine />}
       forward={
-        <Button tone="primary" onPress={() => go('image')}>
+        <Button tone="primary" onPress={() => go('task')}>
           {en.action.begin}
         </Button>
       }

@@ -1,18 +1,66 @@
-import type { InstallRequest } from '../../backend/contract/plan.ts';
 import type { Fix } from '../../backend/contract/problem.ts';
 import type { LogLine } from '../../backend/contract/protocol.ts';
+import type { ResetMode, StoreFacts } from '../../backend/contract/store.ts';
 import { ask, askToSaveLog, bridge } from './backend.ts';
+import { presentChange } from './flow.ts';
+import { placeOf, storeOf } from './places.ts';
+import { review, reviewAgain, reviewChange } from './planning.ts';
 import { screenOf } from './reduce.ts';
-import type { Page, WizardState } from './state.ts';
+import type { Aim, Page } from './state.ts';
+import { keepChoices, originOf } from './vanished.ts';
 import { during, getState, setState } from './wizard.ts';
-
-/** This release makes one system a disk, and leaves its first questions to it. */
-const fixedChoices = { instance: 'main', firstBoot: 'ask' } as const satisfies Partial<InstallRequest>;
 
 const mostLogLines = 1000;
 
 export function go(page: Page): void {
-  setState({ page, notice: null });
+  setState({ page, change: null, notice: null });
+}
+
+export function chooseAim(aim: Aim): void {
+  setState({ aim });
+}
+
+/** Goes on from the choice of what to do. */
+export function goAfterAim(): void {
+  const { aim } = getState();
+  if (aim !== null) go(aim === 'install' ? 'image' : 'system');
+}
+
+export function chooseSystem(systemId: string): void {
+  // Another system, another decision: a kind of reset that was meant for one must not stick to the other.
+  setState((state) => ({ systemId, resetMode: state.systemId === systemId ? state.resetMode : null }));
+}
+
+export function chooseKind(resetMode: ResetMode): void {
+  setState({ resetMode });
+}
+
+function presentStore(): StoreFacts | undefined {
+  const { feed, systemId } = getState();
+  return placeOf(feed.facts, systemId)?.store;
+}
+
+/** Adds up how much there is on the chosen system's disk. It can take a while, and nothing waits for it. */
+export async function measure(): Promise<void> {
+  const store = presentStore();
+  const { measured } = getState();
+  if (store === undefined || (measured?.digest === store.digest && measured.sizes !== null)) return;
+  setState(({ tasks }) => ({ tasks: new Set([...tasks, 'measuring']) }));
+  const answer = await ask('store.measure', { storeId: store.id });
+  setState((state) => ({
+    // The person may have gone on to another disk meanwhile.
+    measured:
+      presentStore()?.id === store.id
+        ? { storeId: store.id, digest: store.digest, sizes: answer.ok ? answer.value.sizes : null }
+        : state.measured,
+    tasks: new Set([...state.tasks].filter((one) => one !== 'measuring')),
+  }));
+}
+
+/** Goes back from the review to where its change was asked for. */
+export function backFromReview(): void {
+  const state = getState();
+  go(state.change === null ? 'disk' : originOf(state));
 }
 
 export function chooseOffer(offerId: string): void {
@@ -35,49 +83,6 @@ export async function refresh(): Promise<void> {
   await during('reading', ask('facts.refresh', {}));
 }
 
-function requestOf({ offerId, diskId }: WizardState): InstallRequest | null {
-  return offerId === null || diskId === null ? null : { ...fixedChoices, offerId, diskId };
-}
-
-/** Takes the plan that the backend kept where it is the one for these choices, or has a new one made. */
-export async function planAgain(): Promise<void> {
-  const state = getState();
-  const request = requestOf(state);
-  if (request === null) return go('disk');
-  const kept = state.feed.plan;
-  if (kept?.request.offerId === request.offerId && kept.request.diskId === request.diskId) {
-    setState({ planned: { plan: kept, issues: kept.warnings } });
-    return;
-  }
-  await makePlan(request);
-}
-
-async function makePlan(request: InstallRequest): Promise<void> {
-  const answer = await during('planning', ask('plan.install', request));
-  const { page, offerId, diskId } = getState();
-  const stillWanted = page === 'review' && offerId === request.offerId && diskId === request.diskId;
-  if (answer.ok && stillWanted) setState({ planned: answer.value });
-}
-
-/** Goes to the review of what was chosen. */
-export async function review(): Promise<void> {
-  const request = requestOf(getState());
-  if (request === null) return go('disk');
-  setState({ page: 'review', planned: null, agreedPlanId: null, notice: null });
-  await makePlan(request);
-}
-
-export async function start(): Promise<void> {
-  const plan = getState().planned?.plan ?? null;
-  if (plan === null || getState().tasks.has('starting')) return;
-  const answer = await during('starting', ask('run.start', { planId: plan.id, digest: plan.digest }));
-  if (answer.ok || answer.problem.code !== 'plan.stale') return;
-  // What was reviewed is no longer so: back to the choice, with the reason and a fresh look.
-  setState({ page: 'disk', planned: null, agreedPlanId: null });
-  // Should this fail as well, the reason above is what matters; looking again tells the rest.
-  await ask('facts.refresh', {});
-}
-
 export async function cancel(): Promise<void> {
   const { run } = getState().feed;
   if (run !== null) await during('cancelling', ask('run.cancel', { runId: run.id }));
@@ -95,18 +100,33 @@ export function close(): void {
 
 /** Puts the outcome away that is on the screen, and goes on from a page. */
 export function leaveOutcome(page: Page): void {
-  setState(({ feed }) => ({
-    page,
-    putAwayRunId: feed.run?.id ?? null,
-    interrupted: null,
-    planned: null,
-    agreedPlanId: null,
-    notice: null,
-    logSaved: false,
-  }));
+  setState((state) => {
+    const { feed } = state;
+    const left = {
+      ...state,
+      page,
+      putAwayRunId: feed.run?.id ?? null,
+      interrupted: null,
+      // The next reset is another decision.
+      resetMode: null,
+      change: null,
+      planned: null,
+      agreedPlanId: null,
+      notice: null,
+      logSaved: false,
+    };
+    // What was done may have taken away what was chosen; that is no news.
+    return feed.facts === null ? left : keepChoices(left, feed.facts).state;
+  });
 }
 
+/** Begins anew where what is on, or was reviewed, began. */
 export async function startOver(): Promise<void> {
+  if (presentChange(getState()) !== null) {
+    setState({ systemId: null });
+    leaveOutcome('system');
+    return refresh();
+  }
   setState({ offerId: null });
   await chooseAnotherDisk('image');
 }
@@ -117,21 +137,62 @@ export async function chooseAnotherDisk(page: Page = 'disk'): Promise<void> {
   await refresh();
 }
 
+/** Whether what was refused, or came to nothing, is what was reviewed. */
+function reviewed(): boolean {
+  const state = getState();
+  return screenOf(state) !== state.page || state.page === 'review';
+}
+
 async function retry(): Promise<void> {
-  leaveOutcome('disk');
+  if (!reviewed()) return refresh();
+  const change = presentChange(getState());
+  leaveOutcome(change === null ? 'disk' : 'system');
   await refresh();
-  await review();
+  await (change === null ? review() : reviewChange(change));
+}
+
+/** Goes back to the choice that made something impossible, with a fresh look. */
+async function chooseAgain(): Promise<void> {
+  const state = getState();
+  leaveOutcome(originOf({ ...state, change: presentChange(state) }));
+  await refresh();
+}
+
+async function repair(): Promise<void> {
+  const state = getState();
+  const change = presentChange(state);
+  const store =
+    change === null ? placeOf(state.feed.facts, state.systemId)?.store : storeOf(state.feed.facts, change);
+  leaveOutcome('system');
+  if (store !== undefined && store !== null) await reviewChange({ task: 'repair', storeId: store.id });
+}
+
+async function letGoOfRemains(): Promise<void> {
+  const change = presentChange(getState());
+  leaveOutcome('system');
+  if (change?.task === 'undo') await reviewChange({ task: 'let-go', remainsId: change.remainsId });
+}
+
+/** Undoes what was just done: to its review first, as everything. */
+export async function undoOutcome(remainsId: string): Promise<void> {
+  leaveOutcome('system');
+  await reviewChange({ task: 'undo', remainsId });
 }
 
 /** The fixes that are buttons. The window cannot do the others for a person. */
 export const fixActions: Readonly<Partial<Record<Fix, () => Promise<void>>>> = {
   retry,
   refresh: async () => {
-    if (screenOf(getState()) === 'failed') leaveOutcome('disk');
+    const change = presentChange(getState());
+    if (screenOf(getState()) === 'failed') leaveOutcome(change === null ? 'disk' : 'system');
     await refresh();
+    if (screenOf(getState()) === 'review') await reviewAgain();
   },
   'choose-another-disk': () => chooseAnotherDisk(),
-  'choose-another-image': startOver,
+  'choose-another-image': () => (presentChange(getState()) === null ? startOver() : chooseAgain()),
+  'choose-another-name': chooseAgain,
+  repair,
+  'let-go-of-remains': letGoOfRemains,
   'start-over': startOver,
   'save-log': saveLog,
 };

@@ -1,7 +1,8 @@
 import type { PristineEvent } from '../../backend/contract/protocol.ts';
-import { planAgain, refresh } from './actions.ts';
+import { refresh } from './actions.ts';
 import { ask, bridge } from './backend.ts';
 import { awaitSnapshot, receive, restore } from './feed.ts';
+import { planAgain } from './planning.ts';
 import { problemFor } from './problems.ts';
 import { screenOf, withFeed } from './reduce.ts';
 import { during, getState, setState } from './wizard.ts';

@@ -1,4 +1,5 @@
-import { pages, type Memory } from './state.ts';
+import { parseChange } from './parse-change.ts';
+import { aims, memoryKeys, pages, resetModes, type Memory } from './state.ts';
 
 const key = 'wizard';
 
@@ -11,12 +12,19 @@ export function parseMemory(kept: string | null): Memory | null {
   try {
     const found: unknown = JSON.parse(kept ?? 'null');
     if (typeof found !== 'object' || found === null) return null;
-    const { page, offerId, diskId, putAwayRunId }: { readonly [K in keyof Memory]?: unknown } = found;
+    const memory: { readonly [K in keyof Memory]?: unknown } = found;
+    const change = parseChange(memory.change);
+    // A review of nothing would be shown as one of an installation.
+    const lost = change === null && memory.change !== null && memory.change !== undefined;
     return {
-      page: pages.find((one) => one === page) ?? 'welcome',
-      offerId: textOrNull(offerId),
-      diskId: textOrNull(diskId),
-      putAwayRunId: textOrNull(putAwayRunId),
+      page: lost ? 'welcome' : (pages.find((one) => one === memory.page) ?? 'welcome'),
+      aim: aims.find((one) => one === memory.aim) ?? null,
+      offerId: textOrNull(memory.offerId),
+      diskId: textOrNull(memory.diskId),
+      systemId: textOrNull(memory.systemId),
+      resetMode: resetModes.find((one) => one === memory.resetMode) ?? null,
+      change,
+      putAwayRunId: textOrNull(memory.putAwayRunId),
     };
   } catch {
     return null;
@@ -28,6 +36,7 @@ export function recall(): Memory | null {
   return parseMemory(sessionStorage.getItem(key));
 }
 
-export function remember({ page, offerId, diskId, putAwayRunId }: Memory): void {
-  sessionStorage.setItem(key, JSON.stringify({ page, offerId, diskId, putAwayRunId }));
+export function remember(memory: Memory): void {
+  const kept = Object.fromEntries(memoryKeys.map((one) => [one, memory[one]]));
+  sessionStorage.setItem(key, JSON.stringify(kept));
 }

@@ -4,6 +4,9 @@ import type { Fix, Problem } from '../../backend/contract/problem.ts';
 const own = {
   'disk.unknown': ['refresh'],
   'source.unknown': ['refresh'],
+  'system.unknown': ['refresh'],
+  'remains.unknown': ['refresh'],
+  'store.unknown': ['refresh'],
   'backend.unreachable': ['retry', 'restart'],
   'backend.died': ['start-over', 'save-log'],
   internal: ['start-over', 'save-log'],

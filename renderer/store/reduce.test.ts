@@ -19,7 +19,7 @@ describe('which screen is shown', () => {
   });
 
   it('is done for a verified outcome only', () => {
-    const verified = someRun({}, { outcome: { result: 'verified', proofs: ['usr-tree'] } });
+    const verified = someRun({}, { outcome: { result: 'verified', proofs: ['usr-tree'], remainsId: null } });
     const cancelled = someRun({}, { outcome: { result: 'cancelled', aftermath: 'untouched' } });
     expect(screenOf(told(atReview, verified))).toBe('done');
     expect(screenOf(told(atReview, cancelled))).toBe('failed');

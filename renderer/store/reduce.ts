@@ -1,26 +1,7 @@
-import type { Facts } from '../../backend/contract/facts.ts';
-import { problemFor } from './problems.ts';
 import type { Feed } from './feed.ts';
 import { followRun } from './run-view.ts';
-import type { WizardState } from './state.ts';
-
-/** A choice holds only as long as the facts offer it. */
-function keepChoices(state: WizardState, facts: Facts): WizardState {
-  const offers = facts.offers.some((offer) => offer.id === state.offerId);
-  const choosable = facts.disks.some((disk) => disk.id === state.diskId && disk.obstacles.length === 0);
-  const offerId = offers ? state.offerId : null;
-  const diskId = choosable ? state.diskId : null;
-  if (state.page !== 'review' || (offerId !== null && diskId !== null)) return { ...state, offerId, diskId };
-  const lostOffer = offerId === null;
-  return {
-    ...state,
-    offerId,
-    diskId,
-    planned: null,
-    page: lostOffer ? 'image' : 'disk',
-    notice: problemFor(lostOffer ? 'source.unknown' : 'disk.unknown'),
-  };
-}
+import type { Page, WizardState } from './state.ts';
+import { keepChoices } from './vanished.ts';
 
 /** Takes in what the backend told, and what follows from it for the screens. */
 export function withFeed(state: WizardState, feed: Feed, now: number): WizardState {
@@ -35,11 +16,13 @@ export function withFeed(state: WizardState, feed: Feed, now: number): WizardSta
   };
   // What was refused on one screen has no place on the next.
   const told = screenOf(next) === screenOf(state) ? next : { ...next, notice: null };
-  const running = run !== null && run.outcome === null;
-  return facts === null || facts === state.feed.facts || running ? told : keepChoices(told, facts);
+  // A run and its outcome are not about what was chosen; leaving the outcome looks at the choices again.
+  if (facts === null || facts === state.feed.facts || screenOf(told) !== told.page) return told;
+  const { state: kept, problem } = keepChoices(told, facts);
+  return problem === null ? kept : { ...kept, notice: problem };
 }
 
-export type Screen = 'welcome' | 'image' | 'disk' | 'review' | 'progress' | 'done' | 'failed';
+export type Screen = Page | 'progress' | 'done' | 'failed';
 
 /** Which screen to show. A run comes before everything, whenever the window appears. */
 export function screenOf({ feed, interrupted, putAwayRunId, page }: WizardState): Screen {

@@ -23,7 +23,7 @@ describe('the progress that is shown', () => {
 
   it('reaches the end with a verified outcome, and with no other', () => {
     const outcomes: Outcome[] = [
-      { result: 'verified', proofs: ['usr-tree'] },
+      { result: 'verified', proofs: ['usr-tree'], remainsId: null },
       { result: 'cancelled', aftermath: 'untouched' },
     ];
     const ends = outcomes.map((outcome) => followRun(null, someRun({ fraction: 1 }, { outcome }), 0));

@@ -1,4 +1,4 @@
-import type { InstallStep } from '../../backend/contract/plan.ts';
+import type { StepId } from '../../backend/contract/plan.ts';
 import type { RunState } from '../../backend/contract/run.ts';
 
 /** What the progress screen shows beside the run itself: steadied, so that nothing runs backwards or jitters. */
@@ -11,7 +11,7 @@ export interface RunView {
   /** When the last word of the run arrived, by the window's own clock. Milliseconds. */
   readonly heardAt: number;
   /** What a screen reader was told last, so that it is told only what is worth it. */
-  readonly told: { readonly step: InstallStep; readonly tenth: number };
+  readonly told: { readonly step: StepId; readonly tenth: number };
 }
 
 const beforeTheEnd = 0.99;

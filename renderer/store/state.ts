@@ -1,15 +1,38 @@
 import type { Link } from '../../backend/contract/bridge.ts';
+import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { Planned } from '../../backend/contract/plan.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import type { RunState } from '../../backend/contract/run.ts';
+import type { ResetMode, TreeSize } from '../../backend/contract/store.ts';
 import { emptyFeed, type Feed } from './feed.ts';
 import type { RunView } from './run-view.ts';
 
 /** The screens that a person walks through; those of a run follow from the run. */
-export const pages = ['welcome', 'image', 'disk', 'review'] as const;
+export const pages = ['welcome', 'task', 'image', 'disk', 'system', 'kind', 'versions', 'review'] as const;
 export type Page = (typeof pages)[number];
 
-export type Task = 'reading' | 'planning' | 'starting' | 'cancelling' | 'saving' | 'reconnecting';
+/** What a person came for. */
+export const aims = ['install', 'reset', 'versions'] as const;
+export type Aim = (typeof aims)[number];
+
+/** From harmless to harmful, which is the order in which they are offered. */
+export const resetModes = [
+  'state',
+  'factory-keep-home',
+  'factory',
+  'hand-over',
+] as const satisfies readonly ResetMode[];
+
+export type Task =
+  'reading' | 'planning' | 'starting' | 'cancelling' | 'saving' | 'reconnecting' | 'measuring';
+
+/** How much the trees of a store take, as it was when it had that digest. */
+export interface Measured {
+  readonly storeId: string;
+  readonly digest: string;
+  /** Null where it could not be found out. */
+  readonly sizes: readonly TreeSize[] | null;
+}
 
 export interface WizardState {
   readonly link: Link;
@@ -22,8 +45,14 @@ export interface WizardState {
   /** A run that was on when the backend ended, and of which the new one knows nothing. */
   readonly interrupted: RunState | null;
   readonly page: Page;
+  readonly aim: Aim | null;
   readonly offerId: string | null;
   readonly diskId: string | null;
+  readonly systemId: string | null;
+  readonly resetMode: ResetMode | null;
+  /** What is reviewed; null where an installation is. */
+  readonly change: ChangeRequest | null;
+  readonly measured: Measured | null;
   readonly planned: Planned | null;
   /** The plan whose losses the person has agreed to. Another plan has to be agreed to anew. */
   readonly agreedPlanId: string | null;
@@ -35,10 +64,30 @@ export interface WizardState {
   readonly putAwayRunId: string | null;
 }
 
-/** What a window that is loaded again, or whose process crashed, needs beside the backend's snapshot. */
-export type Memory = Pick<WizardState, 'page' | 'offerId' | 'diskId' | 'putAwayRunId'>;
+export const memoryKeys = [
+  'page',
+  'aim',
+  'offerId',
+  'diskId',
+  'systemId',
+  'resetMode',
+  'change',
+  'putAwayRunId',
+] as const satisfies readonly (keyof WizardState)[];
 
-export const noMemory: Memory = { page: 'welcome', offerId: null, diskId: null, putAwayRunId: null };
+/** What a window that is loaded again, or whose process crashed, needs beside the backend's snapshot. */
+export type Memory = Pick<WizardState, (typeof memoryKeys)[number]>;
+
+export const noMemory: Memory = {
+  page: 'welcome',
+  aim: null,
+  offerId: null,
+  diskId: null,
+  systemId: null,
+  resetMode: null,
+  change: null,
+  putAwayRunId: null,
+};
 
 /** @param memory what this window remembers of before it was loaded again; null for a new window */
 export function initialState(memory: Memory | null): WizardState {
@@ -50,6 +99,7 @@ export function initialState(memory: Memory | null): WizardState {
     runView: null,
     interrupted: null,
     ...(memory ?? noMemory),
+    measured: null,
     planned: null,
     agreedPlanId: null,
     tasks: new Set(),

@@ -47,8 +47,10 @@ export const someFacts: Facts = {
       trust: 'pinned',
       streams: [{ file: 'a', bytes: 1 }],
       installedBytes: null,
+      parentUuid: null,
     },
   ],
+  stores: [],
   problems: [],
 };
 
@@ -56,7 +58,7 @@ export function someRun(progress: Partial<Progress>, changes: Partial<RunState> 
   return {
     id: `run-${'f'.repeat(32)}`,
     planId: `plan-${'f'.repeat(32)}`,
-    kind: 'install',
+    change: null,
     tree: 'usr:org.example.os:x86_64:1',
     title: 'Example',
     disk: { device: '/dev/vda', model: '' },

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Answer } from '../../backend/contract/bridge.ts';
 import { recall, remember } from './memory.ts';
-import { initialState, type Task, type WizardState } from './state.ts';
+import { initialState, memoryKeys, type Task, type WizardState } from './state.ts';
 
 /** The wizard's state. It is changed by `actions.ts` and `connect.ts` alone. */
 export const useWizard = create<WizardState>()(() => initialState(recall()));
@@ -9,11 +9,7 @@ export const useWizard = create<WizardState>()(() => initialState(recall()));
 // Also a window in which nobody chose anything is known again when it is loaded again.
 remember(useWizard.getState());
 useWizard.subscribe((state, before) => {
-  const same =
-    state.page === before.page &&
-    state.offerId === before.offerId &&
-    state.diskId === before.diskId &&
-    state.putAwayRunId === before.putAwayRunId;
+  const same = memoryKeys.every((key) => state[key] === before[key]);
   if (!same) remember(state);
 });
 

@@ -1,5 +1,7 @@
 import type { Disk } from '../../backend/contract/facts.ts';
 import type { Loss } from '../../backend/contract/plan.ts';
+import { systemScreens } from './en-systems.ts';
+import { versionScreens } from './en-versions.ts';
 import { date, duration, list, percent, plural, size } from './format.ts';
 
 /** How many things the tick box names before it counts the rest. */
@@ -39,11 +41,16 @@ export const en = {
   windowTitle: (screen: string) => `${screen} – Pristine`,
 
   rail: {
-    label: 'Steps of the installation',
+    label: 'Steps',
     image: 'System',
     disk: 'Disk',
+    system: 'System',
+    kind: 'Kind',
+    versions: 'Versions',
     review: 'Review',
     install: 'Install',
+    reset: 'Reset',
+    change: 'Change',
     done: 'done',
     position: (step: number, total: number) => `Step ${step} of ${total}`,
   },
@@ -65,26 +72,26 @@ export const en = {
     connecting: 'Connecting to the installer service…',
     ready: 'Ready',
     lost: 'Connection to the installer service lost. Reconnecting…',
-    lostInRun: 'The installation goes on by itself. Only this window lost sight of it and is reconnecting…',
-    diedInRun: 'Reconnecting, to see how far the installation came…',
+    lostInRun: 'The work goes on by itself. Only this window lost sight of it and is reconnecting…',
+    diedInRun: 'Reconnecting, to see how far it came…',
     reading: 'Looking at this computer…',
   },
 
   welcome: {
-    title: 'Install a system on this computer',
-    lede: 'Pristine puts a complete, ready-made system onto a disk, and verifies it before it says that it is done.',
+    title: 'Install a system, or bring one back',
+    lede: 'Pristine puts a complete, ready-made system onto a disk, and can later bring it back to the state in which it was shipped.',
     points: [
       {
-        title: 'It takes a whole disk',
-        text: 'You choose which one. Everything on that disk is erased; installing beside another system is not possible yet.',
+        title: 'Installing takes a whole disk',
+        text: 'You choose which one. Everything on that disk is erased, and it is not encrypted: neither an installation beside another system nor encryption is part of this release yet.',
       },
       {
-        title: 'The disk is not encrypted',
-        text: 'Whoever holds the disk can read it. Encryption is not part of this release yet.',
+        title: 'A reset can be taken back',
+        text: 'What goes is set aside and can be brought back. Only handing the computer over to a new owner deletes for good, and says so.',
       },
       {
         title: 'Personal questions come later',
-        text: 'Language, keyboard and your account are asked by the installed system when it starts for the first time.',
+        text: 'Language, keyboard and your account are asked by the system itself when it starts for the first time.',
       },
     ],
     promise: 'Nothing is changed until you confirm on the review screen.',
@@ -222,7 +229,7 @@ export const en = {
     cancelledDetail: 'It was stopped before anything was erased.',
     interruptedTitle: 'The installation was interrupted',
     step: (name: string) => `It stopped at: ${name}.`,
-    disk: 'The disk',
+    disk: 'The disk now',
     whatNow: 'What you can do',
     log: 'Show the log',
     logLabel: 'Log of the installer service',
@@ -230,4 +237,7 @@ export const en = {
     logReading: 'Reading the log…',
     logSaved: 'The log was saved.',
   },
+
+  ...systemScreens,
+  ...versionScreens,
 } as const;

@@ -43,6 +43,11 @@ export function date(day: string): string {
   );
 }
 
+/** @param at ISO 8601 date and time; the day is the one of this computer's time zone */
+export function moment(at: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(at));
+}
+
 /** "a, b and c". */
 export function list(items: readonly string[]): string {
   return new Intl.ListFormat(`${locale}-GB`, { type: 'conjunction' }).format(items);

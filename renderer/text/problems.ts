@@ -1,16 +1,8 @@
 import type { ProblemCode, ProblemParams } from '../../backend/contract/problem.ts';
 import { list, percent, size } from './format.ts';
+import { say, type ProblemText } from './say.ts';
+import { systemTexts } from './system-problems.ts';
 import { proofSubjects, readinessParts, staleReasons, uses } from './words.ts';
-
-/** What went wrong in a few words, and what it means. */
-export interface ProblemText {
-  readonly headline: string;
-  readonly detail: string;
-}
-
-function say(headline: string, detail: string): ProblemText {
-  return { headline, detail };
-}
 
 type Texts = { readonly [C in ProblemCode]: (params: ProblemParams<C>) => ProblemText };
 
@@ -19,6 +11,7 @@ const makerMistake = 'This is a mistake of whoever made the image. Choose anothe
 
 /** A code without a text does not compile. */
 const texts: Texts = {
+  ...systemTexts,
   'disk.unknown': () =>
     say('The disk is no longer there', 'It may have been unplugged. Choose the disk anew.'),
   'disk.too-small': ({ sizeBytes, neededBytes }) =>
@@ -115,7 +108,7 @@ const texts: Texts = {
       `The kernel needs ${size(neededBytes)}; there are ${size(availableBytes)}.`,
     ),
   'tool.missing': ({ tool }) =>
-    say('A program is missing', `Installing needs “${tool}”, and this medium lacks it.`),
+    say('A program is missing', `This needs “${tool}”, and this medium lacks it.`),
   'tool.failed': ({ tool, exitCode }) =>
     say(
       'A program failed',
@@ -133,14 +126,10 @@ const texts: Texts = {
       'Something has changed since the review',
       `Nothing was touched. ${reasons.map((reason) => staleReasons[reason]).join(' ')}`,
     ),
-  'run.busy': () => say('Another installation is running', 'Only one can run at a time.'),
-  'run.unknown': () =>
-    say('That installation is not known any more', 'It has ended, or was started elsewhere.'),
+  'run.busy': () => say('Something else is being done just now', 'Only one change can run at a time.'),
+  'run.unknown': () => say('That run is not known any more', 'It has ended, or was started elsewhere.'),
   'run.not-cancellable': () =>
-    say(
-      'It can no longer be cancelled',
-      'The disk is being erased. Stopping now would leave no system that starts.',
-    ),
+    say('It can no longer be cancelled', 'It has gone too far to be stopped safely.'),
   'verify.failed': ({ proof }) =>
     say(
       'What was written could not be verified',
@@ -156,7 +145,7 @@ const texts: Texts = {
   'backend.unreachable': () =>
     say(
       'The installer service does not answer',
-      'Without it nothing can be installed. Pristine keeps trying. If you are asked for a password, please enter it.',
+      'Without it nothing can be done. Pristine keeps trying. If you are asked for a password, please enter it.',
     ),
   'backend.died': () =>
     say(

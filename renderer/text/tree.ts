@@ -2,3 +2,14 @@
 export function versionOf(tree: string): string {
   return tree.slice(tree.lastIndexOf(':') + 1);
 }
+
+/** Who made a usr tree: the second field of its name. */
+export function vendorOf(usrTree: string): string {
+  return usrTree.split(':')[1] ?? '';
+}
+
+/** The instance's name in the name of a root tree, which is its second field; the text itself where it is none. */
+export function rootNameOf(text: string): string {
+  const [kind, name] = text.split(':');
+  return kind === 'root' && name !== undefined ? name : text;
+}

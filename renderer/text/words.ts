@@ -1,5 +1,5 @@
 import type { ContentKind, Disk } from '../../backend/contract/facts.ts';
-import type { InstallStep, LayoutPart } from '../../backend/contract/plan.ts';
+import type { LayoutPart, StepId } from '../../backend/contract/plan.ts';
 import type { DiskUse, Fix, Proof, ReadinessPart, StaleReason } from '../../backend/contract/problem.ts';
 import type { Aftermath } from '../../backend/contract/run.ts';
 
@@ -9,7 +9,7 @@ export interface StepText {
   readonly doing: string;
 }
 
-export const steps: Readonly<Record<InstallStep, StepText>> = {
+export const steps: Readonly<Record<StepId, StepText>> = {
   'check-stream': { name: 'Check the image', doing: 'Checking the image, to the last byte' },
   'check-disk': { name: 'Check the disk', doing: 'Checking that the disk is still the one you chose' },
   erase: { name: 'Erase the disk', doing: 'Erasing the disk' },
@@ -20,6 +20,21 @@ export const steps: Readonly<Record<InstallStep, StepText>> = {
   'verify-trees': { name: 'Verify the system', doing: 'Reading the system back from the disk to verify it' },
   'boot-loader': { name: 'Install the boot loader', doing: 'Installing the boot loader' },
   verify: { name: 'Verify the installation', doing: 'Verifying the whole installation' },
+  'check-store': { name: 'Check what is there', doing: 'Checking that all is still as reviewed' },
+  settle: { name: 'Settle what was left over', doing: 'Settling what an interrupted change left over' },
+  build: { name: 'Make the new beside the old', doing: 'Making the new beside the old' },
+  exchange: { name: 'Exchange new and old', doing: 'Exchanging new and old' },
+  stamps: {
+    name: 'Have the system bring itself up to date',
+    doing: 'Marking what has to be brought up to date',
+  },
+  'boot-menu': { name: 'Set the boot menu', doing: 'Setting the boot menu' },
+  delete: { name: 'Delete what goes', doing: 'Deleting what goes' },
+  discard: {
+    name: 'Discard the freed space',
+    doing: 'Telling the disk that the freed space is not needed any more',
+  },
+  'verify-store': { name: 'Verify the result', doing: 'Reading the result back to verify it' },
 };
 
 export const proofs: Readonly<Record<Proof, string>> = {
@@ -32,6 +47,14 @@ export const proofs: Readonly<Record<Proof, string>> = {
   'kernel-files': 'The kernel is the one of the image.',
   'boot-entry': 'The boot entry names what is on the disk.',
   'boot-loader': 'The boot loader is in place.',
+  'new-state': 'The new state is in force.',
+  'old-state-kept': 'What was there before is kept whole.',
+  'personal-files-kept': 'The personal files are untouched.',
+  'file-system-consistent': 'The file system is consistent.',
+  'boot-menu': 'The boot menu starts what it should.',
+  'good-entry': 'There is a boot entry that is known to work.',
+  deleted: 'What was to go is deleted.',
+  discarded: 'The disk was told that the freed space is not needed any more.',
 };
 
 /** What could not be verified, within a sentence. */
@@ -45,6 +68,14 @@ export const proofSubjects: Readonly<Record<Proof, string>> = {
   'kernel-files': 'the kernel',
   'boot-entry': 'the boot entry',
   'boot-loader': 'the boot loader',
+  'new-state': 'the new state',
+  'old-state-kept': 'what was to be kept of the old state',
+  'personal-files-kept': 'the personal files',
+  'file-system-consistent': 'the file system',
+  'boot-menu': 'the boot menu',
+  'good-entry': 'the boot entry that should work',
+  deleted: 'the deletion',
+  discarded: 'the discarding of freed space',
 };
 
 /** Fixes that this window can do are buttons; the others are advice. */
@@ -77,7 +108,12 @@ export const fixes: Readonly<Record<Fix, FixText>> = {
     'Restart, open the firmware settings, switch Secure Boot off, and start this medium again.',
   ),
   'install-tool': advice('Tell whoever made this medium: it lacks a program that installing needs.'),
-  'wait-for-the-other-run': advice('Wait until the other installation has ended.'),
+  'wait-for-the-other-run': advice('Wait until the other work has ended.'),
+  repair: button('Repair'),
+  'restart-the-system': advice('Restart that system, and look again.'),
+  'start-from-medium': advice('Start this computer from the installation medium, and do it from there.'),
+  'let-go-of-remains': button('Let go of what was kept'),
+  'choose-another-name': button('Choose another name'),
 };
 
 export const uses: Readonly<Record<DiskUse, string>> = {
@@ -107,12 +143,15 @@ export const staleReasons: Readonly<Record<StaleReason, string>> = {
   'partitions-changed': 'What is on the disk has changed.',
   'disk-in-use': 'The disk has been put to use.',
   'stream-changed': 'The image has changed.',
+  'system-changed': 'The systems on the disk have changed.',
 };
 
 export const aftermaths: Readonly<Record<Aftermath, string>> = {
   untouched: 'Nothing on the disk was changed. It is as it was.',
   'erased-not-bootable':
     'The disk was erased and holds no system that starts. What was on it is gone; you can install onto it again.',
+  'as-before': 'The system is what it was before. What was made beside it has been cleared away.',
+  'in-force': 'The change itself is made and holds. Something after it did not work.',
 };
 
 export const buses: Readonly<Record<Disk['bus'], string>> = {

@@ -1,26 +1,27 @@
 import { join } from 'node:path';
 import { bootEntry, entryFileName, loaderConfiguration, type BootTarget } from '../../boot/entry.ts';
 import { copyKernelFiles, kernelFiles } from '../../boot/kernel-files.ts';
-import { writeWhole } from '../../boot/write-file.ts';
-import type { Plan } from '../../contract/plan.ts';
+import { writeWhole } from '../../system/write-file.ts';
+import type { InstallPlan } from '../../contract/plan.ts';
 import type { InstallContext } from './context.ts';
-import type { ReceivedTree } from './receive.ts';
+import type { ReceivedTree } from '../trees/receive.ts';
 
 /** What the plan's system boots from. */
-export function bootTarget(plan: Plan, fileSystem: string): BootTarget {
+export function bootTarget(plan: InstallPlan, fileSystem: string): BootTarget {
   return {
     fileSystem,
     usrTree: plan.tree,
     rootTree: plan.rootTree,
     homeTree: plan.homeTree,
     firstBoot: plan.request.firstBoot,
+    mode: 'normal',
   };
 }
 
 /** The files of the boot menu with what is to be in them, by their paths on the ESP. */
 export function bootFiles(target: BootTarget, title: string): ReadonlyMap<string, string> {
   return new Map([
-    [`loader/entries/${entryFileName(target)}`, bootEntry(target, title)],
+    [`loader/entries/${entryFileName(target, null)}`, bootEntry(target, title)],
     ['loader/entries.srel', 'type1\n'],
     ['loader/loader.conf', loaderConfiguration(target.rootTree)],
   ]);

@@ -1,5 +1,5 @@
 import type { Firmware } from '../../contract/facts.ts';
-import type { Plan } from '../../contract/plan.ts';
+import type { InstallPlan } from '../../contract/plan.ts';
 import type { DiskContext } from '../../facts/disks.ts';
 import type { Commands } from '../../system/command.ts';
 import type { StreamSource } from '../../trees/stream-file.ts';
@@ -8,7 +8,7 @@ import type { StreamSource } from '../../trees/stream-file.ts';
 export interface InstallContext {
   readonly commands: Commands;
   readonly disks: DiskContext;
-  readonly plan: Plan;
+  readonly plan: InstallPlan;
   readonly sources: readonly StreamSource[];
   readonly firmware: Firmware;
 }

@@ -1,16 +1,19 @@
+import { refuse } from '../../contract/fixes.ts';
 import type { Proof } from '../../contract/problem.ts';
 import { installBootLoader } from '../../boot/boot-loader.ts';
-import type { Runner } from '../../engine/run.ts';
+import type { Report, Runner, Verified } from '../../engine/run.ts';
 import { Mount } from '../../system/mounts.ts';
+import { definitionsFor, neededBytes } from '../../plan/disk-layout.ts';
+import { Inventory } from '../../trees/inventory.ts';
 import { makeHouse } from '../../trees/house.ts';
 import { writeBootEntry } from './boot-entry.ts';
 import { checkDisk } from './check-disk.ts';
-import { checkStream, type CheckedStreams } from './check-stream.ts';
+import { checkStream, type CheckedStreams } from '../trees/check-stream.ts';
 import type { InstallContext } from './context.ts';
 import { createRoot } from './create-root.ts';
 import { erase } from './erase.ts';
 import { partition, type Partitions } from './partition.ts';
-import { receive, type ReceivedTree } from './receive.ts';
+import { receive, type ReceivedTree, type TreeToReceive } from '../trees/receive.ts';
 import { makeUnbootable, verify } from './verify.ts';
 import { proveTrees, scrub } from './verify-trees.ts';
 
@@ -20,6 +23,29 @@ function mountTop({ commands }: InstallContext, partitions: Partitions): Promise
     fileSystem: 'btrfs',
     options: ['subvolid=5', 'noatime'],
   });
+}
+
+/** Reads the streams to their end, and looks whether the disk has room for what they write. */
+async function check(
+  { commands, plan, sources }: InstallContext,
+  report: Report,
+  signal: AbortSignal,
+): Promise<CheckedStreams> {
+  const nothing = { inventory: new Inventory(), there: new Set<string>() };
+  const checked = await checkStream({ commands, tree: plan.tree, sources, ...nothing }, report, signal);
+  const availableBytes = plan.disk.sizeBytes;
+  const needed = neededBytes(checked.writtenBytes, definitionsFor(availableBytes).espBytes);
+  if (needed > availableBytes) refuse('space.insufficient', { neededBytes: needed, availableBytes });
+  return checked;
+}
+
+function treeToReceive(
+  { commands, plan, sources }: InstallContext,
+  { btrfs }: Partitions,
+  top: string,
+): TreeToReceive {
+  const { tree, disk } = plan;
+  return { commands, tree, sources, device: disk.device, node: btrfs.node, top };
 }
 
 /** Fills the new file systems. The boot loader comes last: until then nothing on this disk starts. */
@@ -36,7 +62,7 @@ async function fill(
   await runner.journal.keepIn(top.path, runId);
   try {
     const tree = await runner.step('receive', (report) =>
-      receive(context, partitions, top.path, checked, report, runner.signal),
+      receive(treeToReceive(context, partitions, top.path), checked, report, runner.signal),
     );
     await runner.step('create-root', () => createRoot(context, top.path));
     await using esp = await Mount.at(commands, {
@@ -74,25 +100,21 @@ async function prove(
   await runner.journal.add({
     type: 'outcome',
     at: new Date().toISOString(),
-    outcome: { result: 'verified', proofs: [...proofs] },
+    outcome: { result: 'verified', proofs: [...proofs], remainsId: null },
   });
   await runner.journal.keepIn(null, runId);
   return proofs;
 }
 
 /** Installs as the plan says, and gives the proofs of what was verified at its end. Throws a ProblemError. */
-export async function install(
-  runner: Runner,
-  context: InstallContext,
-  runId: string,
-): Promise<readonly Proof[]> {
-  const checked = await runner.step('check-stream', (report) => checkStream(context, report, runner.signal));
+export async function install(runner: Runner, context: InstallContext, runId: string): Promise<Verified> {
+  const checked = await runner.step('check-stream', (report) => check(context, report, runner.signal));
   await runner.step('check-disk', () => checkDisk(context));
   await runner.step('erase', () => erase(context));
   const partitions = await runner.step('partition', () => partition(context));
   try {
     const tree = await fill(runner, context, partitions, checked, runId);
-    return await prove(runner, context, partitions, tree, runId);
+    return { proofs: await prove(runner, context, partitions, tree, runId), remainsId: null };
   } catch (error) {
     await makeUnbootable(context, partitions).catch(() => undefined);
     throw error;

@@ -2,13 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kernelFiles, sameContent } from '../../boot/kernel-files.ts';
 import { refuse } from '../../contract/fixes.ts';
-import type { Plan } from '../../contract/plan.ts';
+import type { InstallPlan } from '../../contract/plan.ts';
 import type { Proof } from '../../contract/problem.ts';
 import type { Commands } from '../../system/command.ts';
 import { showSubvolume } from '../../trees/subvolume.ts';
 import { bootFiles, bootTarget } from './boot-entry.ts';
 import type { Partitions } from './partition.ts';
-import type { ReceivedTree } from './receive.ts';
+import type { ReceivedTree } from '../trees/receive.ts';
 
 export interface Mounted {
   readonly top: string;
@@ -29,14 +29,14 @@ async function isEmptyRoot(commands: Commands, path: string): Promise<boolean> {
   return !root.readOnly && !variable.readOnly && names.length === 1;
 }
 
-async function hasKernelFiles(plan: Plan, mounted: Mounted, release: string): Promise<boolean> {
+async function hasKernelFiles(plan: InstallPlan, mounted: Mounted, release: string): Promise<boolean> {
   const files = kernelFiles(join(mounted.top, plan.tree), plan.tree, release, mounted.esp);
   const same = await Promise.all(files.map((file) => sameContent(file.source, file.place)));
   return same.every(Boolean);
 }
 
 async function hasBootFiles(
-  plan: Plan,
+  plan: InstallPlan,
   mounted: Mounted,
   tree: ReceivedTree,
   fileSystem: string,
@@ -51,7 +51,7 @@ async function hasBootFiles(
 /** Looks whether what lies there is what the plan says. Throws `verify.failed` with the proof that does not hold. */
 export async function proveTrees(
   commands: Commands,
-  plan: Plan,
+  plan: InstallPlan,
   partitions: Partitions,
   mounted: Mounted,
   tree: ReceivedTree,

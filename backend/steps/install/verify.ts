@@ -7,7 +7,7 @@ import type { Report } from '../../engine/run.ts';
 import { Mount } from '../../system/mounts.ts';
 import type { InstallContext } from './context.ts';
 import type { Partitions } from './partition.ts';
-import type { ReceivedTree } from './receive.ts';
+import type { ReceivedTree } from '../trees/receive.ts';
 import { proveTrees } from './verify-trees.ts';
 
 async function checkFileSystems(

@@ -2,8 +2,15 @@ import type { Page } from '@playwright/test';
 
 /** Clicks from the first screen to the review, as a person who knows what to choose. */
 export async function walkToReview(page: Page, system: RegExp, disk: RegExp): Promise<void> {
-  await page.getByRole('button', { name: 'Get started' }).click();
+  await beginInstalling(page);
   await walkOn(page, system, disk);
+}
+
+/** Clicks from the first screen to what can be installed. */
+export async function beginInstalling(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Get started' }).click();
+  await page.getByRole('radio', { name: 'Install a system' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 /** Clicks from the choice of the system to the review. */

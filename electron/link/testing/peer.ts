@@ -20,6 +20,7 @@ export const facts = {
     power: { source: 'unknown', percent: null },
   },
   disks: [],
+  stores: [],
   offers: [],
   problems: [],
 } as const satisfies Snapshot['facts'];

@@ -1,13 +1,24 @@
 import { refuse } from '../../contract/fixes.ts';
 import { parseUsrTreeName } from '../../contract/tree-name.ts';
 import type { Report } from '../../engine/run.ts';
-import { definitionsFor, neededBytes } from '../../plan/disk-layout.ts';
-import { Inventory } from '../../trees/inventory.ts';
+import type { Commands } from '../../system/command.ts';
+import type { Inventory } from '../../trees/inventory.ts';
 import { checkChain } from '../../trees/open-streams.ts';
 import { kernelRelease, missingParts } from '../../trees/readiness.ts';
 import { scanStream, type Scan } from '../../trees/scan.ts';
-import { StreamFile } from '../../trees/stream-file.ts';
-import type { InstallContext } from './context.ts';
+import { StreamFile, type StreamSource } from '../../trees/stream-file.ts';
+
+/** The streams of a tree, and what is there for them to build on. */
+export interface StreamsToCheck {
+  readonly commands: Commands;
+  /** The name of the tree that must come out. */
+  readonly tree: string;
+  readonly sources: readonly StreamSource[];
+  /** What the tree that the first one is a delta on has; empty for a whole stream. */
+  readonly inventory: Inventory;
+  /** The UUIDs of the trees that deltas may be made on. */
+  readonly there: ReadonlySet<string>;
+}
 
 export interface CheckedStreams {
   readonly scans: readonly Scan[];
@@ -25,7 +36,7 @@ function checkReadiness(tree: string, inventory: Inventory): void {
  * and whether the tree that comes out can boot. Changes nothing.
  */
 export async function checkStream(
-  { commands, plan, sources }: InstallContext,
+  { commands, tree, sources, inventory, there }: StreamsToCheck,
   report: Report,
   signal: AbortSignal,
 ): Promise<CheckedStreams> {
@@ -33,7 +44,6 @@ export async function checkStream(
   const files: StreamFile[] = [];
   for (const source of sources) files.push(stack.use(await StreamFile.open(source)));
   const total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  const inventory = new Inventory();
   const scans: Scan[] = [];
   let done = 0;
   const onBytes = (bytes: number): void => {
@@ -41,14 +51,9 @@ export async function checkStream(
     report.bytes(done, total);
   };
   for (const file of files) scans.push(await scanStream(commands.log, file, inventory, { signal, onBytes }));
-  const found = checkChain(scans.map((scan, index) => ({ file: files[index]?.file ?? '', head: scan.head })));
-  if (found !== plan.tree)
-    refuse('tree.mismatch', { tree: plan.tree, expected: plan.tree, found: found.slice(0, 256) });
-  checkReadiness(plan.tree, inventory);
-  const writtenBytes = scans.reduce((sum, scan) => sum + scan.writtenBytes, 0);
-  const needed = neededBytes(writtenBytes, definitionsFor(plan.disk.sizeBytes).espBytes);
-  if (needed > plan.disk.sizeBytes) {
-    refuse('space.insufficient', { neededBytes: needed, availableBytes: plan.disk.sizeBytes });
-  }
-  return { scans, writtenBytes };
+  const heads = scans.map((scan, index) => ({ file: files[index]?.file ?? '', head: scan.head }));
+  const found = checkChain(heads, there).tree;
+  if (found !== tree) refuse('tree.mismatch', { tree, expected: tree, found: found.slice(0, 256) });
+  checkReadiness(tree, inventory);
+  return { scans, writtenBytes: scans.reduce((sum, scan) => sum + scan.writtenBytes, 0) };
 }

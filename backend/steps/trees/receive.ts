@@ -4,17 +4,14 @@ import { elfArchitecture } from '../../boot/architecture.ts';
 import { refuse } from '../../contract/fixes.ts';
 import { parseUsrTreeName } from '../../contract/tree-name.ts';
 import type { Report } from '../../engine/run.ts';
-import { Mount } from '../../system/mounts.ts';
-import { incomingSubvolume } from '../../trees/house.ts';
+import type { Commands } from '../../system/command.ts';
 import { readInventory } from '../../trees/read-inventory.ts';
 import { parseOsRelease, type OsRelease } from '../../trees/os-release.ts';
 import { kernelRelease, missingParts } from '../../trees/readiness.ts';
-import { receiveStream } from '../../trees/receive.ts';
-import { StreamFile } from '../../trees/stream-file.ts';
+import { receiveRoot, receiveStream } from '../../trees/receive.ts';
+import { StreamFile, type StreamSource } from '../../trees/stream-file.ts';
 import { deleteSubvolume, publishTree } from '../../trees/subvolume.ts';
 import type { CheckedStreams } from './check-stream.ts';
-import type { InstallContext } from './context.ts';
-import type { Partitions } from './partition.ts';
 
 /** A usr tree in its place. */
 export interface ReceivedTree {
@@ -51,20 +48,28 @@ async function checkTree(path: string, name: string): Promise<Omit<ReceivedTree,
   return { osRelease, kernelRelease: release };
 }
 
+/** A tree that is to be received: its name, its streams, and where it goes. */
+export interface TreeToReceive {
+  readonly commands: Commands;
+  readonly tree: string;
+  readonly sources: readonly StreamSource[];
+  /** The disk, for people. */
+  readonly device: string;
+  /** The partition with the btrfs that `top` is the mounted top of. */
+  readonly node: string;
+  readonly top: string;
+}
+
 /** Receives the streams, checks the tree that comes out of them, and only then gives it its place. */
 export async function receive(
-  { commands, plan, sources }: InstallContext,
-  partitions: Partitions,
-  top: string,
+  target: TreeToReceive,
   checked: CheckedStreams,
   report: Report,
   signal: AbortSignal,
 ): Promise<ReceivedTree> {
-  await using incoming = await Mount.at(commands, {
-    source: partitions.btrfs.node,
-    fileSystem: 'btrfs',
-    options: [`subvol=${incomingSubvolume}`],
-  });
+  const { commands, tree, sources, top } = target;
+  await using mounts = new AsyncDisposableStack();
+  const incoming = { ...(await receiveRoot(commands, mounts, target.node)), device: target.device };
   await using stack = new AsyncDisposableStack();
   const files: StreamFile[] = [];
   for (const source of sources) files.push(stack.use(await StreamFile.open(source)));
@@ -78,12 +83,11 @@ export async function receive(
   for (const [index, scan] of checked.scans.entries()) {
     const file = files[index];
     if (file === undefined) return refuse('source.unknown', {});
-    const target = { path: incoming.path, device: plan.disk.device };
-    received.push(await receiveStream(commands, target, file, scan, { signal, onBytes }));
+    received.push(await receiveStream(commands, incoming, file, scan, { signal, onBytes }));
   }
   const last = received.at(-1) ?? refuse('source.unknown', {});
-  const found = await checkTree(last, plan.tree);
-  const path = join(top, plan.tree);
+  const found = await checkTree(last, tree);
+  const path = join(top, tree);
   await publishTree(commands, last, path);
   for (const one of received.toReversed()) await deleteSubvolume(commands, one);
   return { path, ...found };

@@ -1,0 +1,127 @@
+import type { ChangeRequest } from '../contract/change.ts';
+import type { Facts } from '../contract/facts.ts';
+import { refuse } from '../contract/fixes.ts';
+import type { ChangePlan } from '../contract/plan.ts';
+import type { RemainsFacts, StoreFacts, SystemFacts } from '../contract/store.ts';
+import type { Client } from '../client.ts';
+import { UsageError, type ChangeArguments, type Wish } from './arguments.ts';
+import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
+
+function allSystems(facts: Facts): readonly SystemFacts[] {
+  return facts.stores.flatMap((store) => store.systems);
+}
+
+/** A system by its id, its root tree, or its name where only one is called so. Throws `system.unknown`, UsageError. */
+function systemCalled(facts: Facts, given: string): SystemFacts {
+  const running = allSystems(facts).find((one) => one.mountedAt === '/' || one.restartPending);
+  if (given === 'running') return running ?? refuse('system.unknown', {});
+  const fitting = allSystems(facts).filter((one) => [one.id, one.rootTree, one.name].includes(given));
+  if (fitting.length > 1) throw new UsageError(`Several systems are called ${given}: give an id.`);
+  return fitting[0] ?? refuse('system.unknown', {});
+}
+
+/** The only file system, or the one that is named. Throws `store.unknown`, UsageError. */
+function storeCalled(facts: Facts, given: string | null): StoreFacts {
+  if (given !== null) return facts.stores.find((one) => one.id === given) ?? refuse('store.unknown', {});
+  if (facts.stores.length > 1)
+    throw new UsageError('There are several file systems with systems: give --store.');
+  return facts.stores[0] ?? refuse('store.unknown', {});
+}
+
+function storeOfTree(facts: Facts, tree: string): StoreFacts {
+  const fitting = facts.stores.filter((store) => store.trees.some((usr) => usr.tree === tree));
+  if (fitting.length > 1) throw new UsageError(`${tree} is on several disks: name it by the wizard.`);
+  return fitting[0] ?? refuse('tree.unknown', { tree });
+}
+
+/** What was kept, by its id, or the newest of a system. Throws `remains.unknown`. */
+function remainsCalled(
+  facts: Facts,
+  { system, remains }: { readonly system: string | null; readonly remains: string | null },
+): RemainsFacts {
+  const all = facts.stores.flatMap((store) => store.remains);
+  if (remains !== null) return all.find((one) => one.id === remains) ?? refuse('remains.unknown', {});
+  const { rootTree } = systemCalled(facts, system ?? '');
+  const own = all.filter((one) => one.rootTree === rootTree);
+  // What an undo put aside is brought back only where it is named.
+  return own.find((one) => !one.undone) ?? refuse('remains.unknown', {});
+}
+
+async function requestOf(client: Client, facts: Facts, wish: Wish): Promise<ChangeRequest> {
+  switch (wish.task) {
+    case 'reset':
+      return { task: 'reset', systemId: systemCalled(facts, wish.system).id, mode: wish.mode };
+    case 'undo':
+    case 'let-go':
+      return { task: wish.task, remainsId: remainsCalled(facts, wish).id };
+    case 'tree-add': {
+      const systemId = systemCalled(facts, wish.system).id;
+      const { id } = await client['streams.open']({ files: [...wish.streams] });
+      return { task: 'tree-add', systemId, offerId: id };
+    }
+    case 'tree-default':
+    case 'tree-once':
+      return { task: wish.task, systemId: systemCalled(facts, wish.system).id, tree: wish.tree };
+    case 'tree-rollback':
+    case 'instance-default':
+    case 'instance-remove':
+      return { task: wish.task, systemId: systemCalled(facts, wish.system).id };
+    case 'tree-remove':
+      return { task: 'tree-remove', storeId: storeOfTree(facts, wish.tree).id, tree: wish.tree };
+    case 'instance-add': {
+      const { tree, name } = wish;
+      return { task: 'instance-add', storeId: storeOfTree(facts, tree).id, tree, name };
+    }
+    case 'instance-rename':
+      return { task: 'instance-rename', systemId: systemCalled(facts, wish.system).id, name: wish.name };
+    case 'stateless': {
+      const { mode, to } = wish;
+      return { task: 'stateless', systemId: systemCalled(facts, wish.system).id, mode, to };
+    }
+    case 'repair':
+      return { task: 'repair', storeId: storeCalled(facts, wish.store).id };
+  }
+}
+
+const fateTexts = {
+  kept: 'stays',
+  'set-aside': 'goes, and is kept until you let go of it',
+  deleted: 'is deleted for good',
+  new: 'is made anew',
+} as const;
+
+/** The plan for people. */
+function planText(plan: ChangePlan): string {
+  const back = {
+    undo: 'It can be undone.',
+    again: 'It can be changed back.',
+    no: 'It cannot be undone.',
+  } as const;
+  return [
+    `${plan.request.task} on ${plan.disk.device}: ${plan.title} (${plan.tree})`,
+    ...plan.fates.map(({ part, tree, fate }) => `  ${part} ${fateTexts[fate]}  (${tree})`),
+    `  ${back[plan.reversible]}${plan.effective === 'after-restart' ? ' In force after a restart.' : ''}`,
+  ].join('\n');
+}
+
+/** Changes a system as asked. Returns the exit status. */
+export async function runChange(client: Client, given: ChangeArguments, confirmed: boolean): Promise<number> {
+  const facts = await client['facts.refresh']({});
+  const request = await requestOf(client, facts, given.wish);
+  const { plan, issues } = await client['plan.change'](request);
+  if (plan === null) {
+    printIssues(issues, given.json);
+    return exitStatus.impossible;
+  }
+  if (!given.json) {
+    for (const issue of issues) print(issueText(issue));
+    print(planText(plan));
+  } else if (!confirmed) {
+    print(JSON.stringify({ type: 'plan', plan, issues }));
+  }
+  if (!confirmed) {
+    process.stderr.write('Nothing was done. To do it, give --yes.\n');
+    return exitStatus.impossible;
+  }
+  return carryOut(client, plan, given.json);
+}

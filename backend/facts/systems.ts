@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { usualTree } from '../plan/menu.ts';
+import type { Damage } from '../contract/damage.ts';
+import type { SystemFacts } from '../contract/store.ts';
+import { formatTreeName, parseTreeName } from '../contract/tree-name.ts';
+import type { MountInfo } from '../system/mounts.ts';
+import { removedFolder } from '../trees/house.ts';
+import type { ListedSubvolume } from '../trees/subvolume-list.ts';
+import { entryFacts, firstBootOf, type FoundMenu } from './entries.ts';
+import type { FoundUsr } from './usr.ts';
+
+export interface SystemContext {
+  readonly top: string;
+  readonly fileSystem: string;
+  readonly subvolumes: ReadonlyMap<string, ListedSubvolume>;
+  readonly usr: ReadonlyMap<string, FoundUsr>;
+  readonly menu: FoundMenu | null;
+  /** Mounts of this file system; `root` is the path within it. */
+  readonly mounts: readonly MountInfo[];
+  /** Remains by the root tree that they belong to. */
+  readonly remainsOf: ReadonlyMap<string, readonly string[]>;
+}
+
+export function systemId(fileSystem: string, rootTree: string): string {
+  return `system-${createHash('sha256').update(`${fileSystem}\n${rootTree}`).digest('hex').slice(0, 32)}`;
+}
+
+/** Where a subvolume or something in it is mounted; the root of the running system before anything else. */
+export function mountPointOfTree(mounts: readonly MountInfo[], path: string): string | null {
+  const within = mounts.filter((one) => one.root === `/${path}` || one.root.startsWith(`/${path}/`));
+  const points = within.map((one) => one.mountPoint);
+  return (points.includes('/') ? '/' : points[0])?.slice(0, 256) ?? null;
+}
+
+// Written at every start or shutdown, by whatever of systemd is there.
+const tracesOfUse = [
+  'var/lib/systemd/random-seed',
+  'var/lib/systemd/timesync/clock',
+  'var/log/wtmp',
+  'var/log/lastlog',
+  'var/log/journal',
+  'etc/.updated',
+] as const;
+
+async function lastUsed(root: string): Promise<string | null> {
+  const found = await Promise.all(tracesOfUse.map((path) => stat(join(root, path)).catch(() => null)));
+  const times = found.flatMap((one) => (one === null ? [] : [one.mtimeMs]));
+  return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
+}
+
+/** The personal files' tree of a system, or null where there is none. */
+function homeTreeOf(context: SystemContext, rootTree: string): string | null {
+  const home = formatTreeName('home', parseTreeName(rootTree)?.fields ?? {});
+  return context.subvolumes.has(home) ? home : null;
+}
+
+async function homeFolders(
+  context: SystemContext,
+  rootTree: string,
+  homeTree: string | null,
+): Promise<string[]> {
+  const names = await readdir(join(context.top, homeTree ?? `${rootTree}/home`)).catch(() => []);
+  return names
+    .map((name) => name.slice(0, 256))
+    .toSorted()
+    .slice(0, 64);
+}
+
+function damageOf(
+  context: SystemContext,
+  system: Pick<SystemFacts, 'entries' | 'usrTree' | 'homeTree'>,
+  wantsHome: boolean,
+): readonly Damage[] {
+  const faults = new Set(system.entries.map((entry) => entry.fault));
+  const startable = system.usrTree !== null;
+  const checks: readonly (readonly [Damage, boolean])[] = [
+    ['usr-missing', faults.has('usr-missing') || (!startable && context.usr.size === 0)],
+    ['entry-missing', !startable],
+    ['entry-wrong', faults.has('wrong')],
+    ['kernel-missing', faults.has('kernel-missing')],
+    ['home-missing', wantsHome && system.homeTree === null],
+    ['loader-missing', context.menu?.hasLoader !== true],
+  ];
+  return checks.filter(([, holds]) => holds).map(([damage]) => damage);
+}
+
+/** Everything about one system; nothing is changed. */
+export async function readSystem(context: SystemContext, rootTree: string): Promise<SystemFacts> {
+  const { menu, fileSystem, usr, mounts } = context;
+  const { name = '', vendor = '' } = parseTreeName(rootTree)?.fields ?? {};
+  const homeTree = homeTreeOf(context, rootTree);
+  const found = menu?.entries.filter((entry) => entry.rootTree === rootTree) ?? [];
+  const firstBoot = firstBootOf(found);
+  const wantsHome = found.some((entry) => entry.keys.get('options')?.includes(':/home:') === true);
+  const entries = found.slice(0, 256).map((entry) => {
+    const target = { fileSystem, usrTree: entry.usrTree, rootTree, homeTree, firstBoot, mode: entry.mode };
+    const kernel = usr.get(entry.usrTree)?.kernel ?? null;
+    return entryFacts(entry, target, kernel, menu?.kernelBytes ?? new Map());
+  });
+  const isDefault = menu?.usual?.rootTree === rootTree;
+  const startMode = isDefault ? (menu?.usual?.mode ?? 'normal') : 'normal';
+  const usrTree = usualTree(entries, startMode) ?? usualTree(entries, 'normal');
+  const mountedAt = mountPointOfTree(mounts, rootTree);
+  const running = (context.remainsOf.get(rootTree) ?? []).map((id) => `${removedFolder}/${id}/root`);
+  return {
+    id: systemId(fileSystem, rootTree),
+    rootTree,
+    homeTree,
+    name,
+    usrTree,
+    title: (usrTree === null ? null : usr.get(usrTree)?.facts.title) ?? vendor,
+    entries,
+    startMode,
+    isDefault,
+    firstBoot,
+    homeFolders: await homeFolders(context, rootTree, homeTree),
+    lastUsedAt: await lastUsed(join(context.top, rootTree)),
+    mountedAt,
+    restartPending: running.some((path) => mountPointOfTree(mounts, path) === '/'),
+    damage: [...damageOf(context, { entries, usrTree, homeTree }, wantsHome)],
+  };
+}

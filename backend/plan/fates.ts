@@ -1,0 +1,76 @@
+import type { Fate } from '../contract/change.ts';
+import type { RemainsFacts, ResetMode, StoreFacts, SystemFacts } from '../contract/store.ts';
+
+function one(part: Fate['part'], tree: string, fate: Fate['fate']): Fate {
+  return { part, tree, fate };
+}
+
+function ifThere(system: SystemFacts, fate: Fate['fate']): readonly Fate[] {
+  return system.homeTree === null ? [] : [one('personal-files', system.homeTree, fate)];
+}
+
+/** What a reset does to each part of a system. */
+export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: ResetMode): readonly Fate[] {
+  const { rootTree } = system;
+  const usr = system.usrTree === null ? [] : [one('system', system.usrTree, 'kept')];
+  switch (mode) {
+    case 'state':
+      return [
+        ...usr,
+        one('settings', rootTree, 'kept'),
+        one('state', rootTree, 'set-aside'),
+        ...ifThere(system, 'kept'),
+      ];
+    case 'factory-keep-home':
+      return [
+        ...usr,
+        one('settings', rootTree, 'set-aside'),
+        one('state', rootTree, 'set-aside'),
+        ...ifThere(system, 'kept'),
+      ];
+    case 'factory':
+      return [
+        ...usr,
+        one('settings', rootTree, 'set-aside'),
+        one('state', rootTree, 'set-aside'),
+        ...ifThere(system, 'set-aside'),
+      ];
+    case 'hand-over':
+      return [
+        ...usr,
+        one('settings', rootTree, 'deleted'),
+        one('state', rootTree, 'deleted'),
+        ...ifThere(system, 'deleted'),
+        ...store.remains
+          .filter((remains) => remains.rootTree === rootTree)
+          .map(() => one('remains', rootTree, 'deleted')),
+      ];
+  }
+}
+
+/** What bringing back what a reset took away does: the one comes back, the other is put aside in its place. */
+export function fatesOfUndo(system: SystemFacts | null, remains: RemainsFacts): readonly Fate[] {
+  const { rootTree, mode } = remains;
+  const home = system?.homeTree ?? null;
+  const files = home === null ? [] : [one('personal-files', home, mode === 'factory' ? 'set-aside' : 'kept')];
+  const settings = mode === 'state' ? 'kept' : 'set-aside';
+  return [one('settings', rootTree, settings), one('state', rootTree, 'set-aside'), ...files];
+}
+
+export function fatesOfRemoval(system: SystemFacts): readonly Fate[] {
+  return [
+    ...(system.usrTree === null ? [] : [one('system', system.usrTree, 'kept')]),
+    one('settings', system.rootTree, 'deleted'),
+    one('state', system.rootTree, 'deleted'),
+    ...ifThere(system, 'deleted'),
+  ];
+}
+
+/** A change that leaves everything a system has alone. */
+export function allKept(system: SystemFacts): readonly Fate[] {
+  return [
+    one('settings', system.rootTree, 'kept'),
+    one('state', system.rootTree, 'kept'),
+    ...ifThere(system, 'kept'),
+  ];
+}

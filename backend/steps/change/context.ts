@@ -1,0 +1,47 @@
+import type { Firmware } from '../../contract/facts.ts';
+import type { ChangePlan } from '../../contract/plan.ts';
+import type { StoreFacts } from '../../contract/store.ts';
+import type { DiskContext } from '../../facts/disks.ts';
+import type { Commands } from '../../system/command.ts';
+import { Mount, readMounts } from '../../system/mounts.ts';
+import type { StreamSource } from '../../trees/stream-file.ts';
+
+/** What every step of a change may use. */
+export interface ChangeContext {
+  readonly commands: Commands;
+  readonly disks: DiskContext;
+  readonly plan: ChangePlan;
+  /** The file system as it was when the change was planned. */
+  readonly store: StoreFacts;
+  /** The streams of the tree that is added. */
+  readonly sources: readonly StreamSource[];
+  readonly firmware: Firmware;
+}
+
+/**
+ * The top of the file system, to be written. Where nobody else uses it the kernel then commits only when told to, so that what
+ * has to happen together is on the disk together.
+ */
+export function mountTop({ commands, store }: ChangeContext): Promise<Mount> {
+  const options = ['subvolid=5', 'noatime', 'commit=300'];
+  return Mount.at(commands, { source: store.device, fileSystem: 'btrfs', options });
+}
+
+/**
+ * The ESP of the file system's disk, to be written; null where it has none. VFAT has no journal: after a power cut a name may lead
+ * nowhere, or two names to the same blocks, and whoever deletes one of them then destroys the other. So it is put in order
+ * first, unless somebody else has it mounted; what is lost by that the boot menu that is written next brings back.
+ */
+export async function mountEsp({ commands, store }: ChangeContext): Promise<Mount | null> {
+  if (store.esp === null) return null;
+  const { device } = store.esp;
+  const inUse = (await readMounts()).some((one) => one.device === device);
+  // It answers 1 where it had something to put in order.
+  if (!inUse) await commands.run(['fsck.vfat', '-a', '-w', device], { answers: [1] });
+  return Mount.ofDevice(commands, device, 'vfat', ['umask=0077']);
+}
+
+/** Puts everything that was written to a mounted file system on its disk. */
+export async function flush(commands: Commands, path: string): Promise<void> {
+  await commands.run(['sync', '--file-system', path]);
+}

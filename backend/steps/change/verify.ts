@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { sameContent, kernelFiles } from '../../boot/kernel-files.ts';
+import { refuse } from '../../contract/fixes.ts';
+import type { Proof } from '../../contract/problem.ts';
+import type { StoreFacts, SystemFacts } from '../../contract/store.ts';
+import { rereadStore } from '../../facts/read.ts';
+import { menuAfter } from '../../plan/menu-after.ts';
+import { inBootOrder } from '../../plan/menu.ts';
+import { Mount } from '../../system/mounts.ts';
+import { mountEsp, type ChangeContext } from './context.ts';
+
+type Check = readonly [Proof, boolean];
+
+function systemIn(store: StoreFacts, rootTree: string): SystemFacts | undefined {
+  return store.systems.find((one) => one.rootTree === rootTree);
+}
+
+/** Whether something starts by itself, and starts well. */
+function startsWell(system: SystemFacts | undefined): boolean {
+  const usual = system?.entries.filter((entry) => entry.mode === 'normal') ?? [];
+  const first = inBootOrder(usual)[0];
+  return first !== undefined && first.fault === null;
+}
+
+function resetChecks({ plan, store }: ChangeContext, after: StoreFacts): readonly Check[] {
+  const { request, tree, remainsId } = plan;
+  const kept = after.remains.find((one) => one.id === remainsId);
+  const gone = kept === undefined;
+  const before = systemIn(store, tree);
+  const now = systemIn(after, tree);
+  const home: readonly Check[] =
+    before?.homeTree === null || before === undefined
+      ? []
+      : [['personal-files-kept', now?.homeTree === before.homeTree]];
+  switch (request.task) {
+    case 'reset':
+      return [
+        ['new-state', now !== undefined],
+        request.mode === 'hand-over' ? ['deleted', gone] : ['old-state-kept', kept?.undoable === true],
+        ...(request.mode === 'state' || request.mode === 'factory-keep-home' ? home : []),
+        ['good-entry', startsWell(now) || !startsWell(before)],
+      ];
+    case 'undo':
+      return [
+        ['new-state', now !== undefined && kept !== undefined],
+        ['old-state-kept', kept?.undoable === true],
+      ];
+    case 'let-go':
+      return [['deleted', gone]];
+    default:
+      return [];
+  }
+}
+
+function menuChecks(context: ChangeContext, after: StoreFacts): readonly Check[] {
+  const { plan, store } = context;
+  const brought = after.trees.find((usr) => usr.tree === plan.usrTree) ?? null;
+  const wanted = menuAfter(store, plan, brought);
+  const found = after.systems.flatMap((system) =>
+    system.entries
+      .filter((entry) => entry.fault === null)
+      .map((entry) => `${system.rootTree} ${entry.usrTree} ${entry.mode}`),
+  );
+  const missing = wanted.entries.filter(
+    (entry) => !found.includes(`${entry.rootTree} ${entry.usrTree} ${entry.mode}`),
+  );
+  const usual = wanted.usual === null || systemIn(after, wanted.usual.rootTree)?.isDefault === true;
+  return [
+    ['boot-menu', missing.length === 0 && found.length === wanted.entries.length && usual],
+    ['good-entry', wanted.usual === null || startsWell(systemIn(after, wanted.usual.rootTree))],
+  ];
+}
+
+function treeChecks({ plan }: ChangeContext, after: StoreFacts): readonly Check[] {
+  const { request } = plan;
+  switch (request.task) {
+    case 'tree-add':
+      return [['usr-tree', after.trees.some((usr) => usr.tree === plan.usrTree)]];
+    case 'tree-remove':
+      return [['deleted', !after.trees.some((usr) => usr.tree === request.tree)]];
+    case 'instance-remove':
+      return [['deleted', systemIn(after, plan.tree) === undefined]];
+    case 'instance-add':
+      return [['root-tree', systemIn(after, plan.tree) !== undefined]];
+    default:
+      return [];
+  }
+}
+
+/** Reads the kernels back that the menu starts, and compares them with those of the trees. */
+async function kernelsAreRight(context: ChangeContext, after: StoreFacts): Promise<boolean> {
+  const { commands, store } = context;
+  await using top = await Mount.at(commands, {
+    source: store.device,
+    fileSystem: 'btrfs',
+    options: ['ro', 'subvolid=5'],
+  });
+  await using esp = await mountEsp(context);
+  if (esp === null) return false;
+  const started = new Set(after.systems.flatMap((system) => system.entries.map((entry) => entry.usrTree)));
+  for (const { tree, kernelRelease } of after.trees.filter((usr) => started.has(usr.tree))) {
+    for (const file of kernelFiles(join(top.path, tree), tree, kernelRelease ?? '', esp.path)) {
+      if (!(await sameContent(file.source, file.place).catch(() => false))) return false;
+    }
+  }
+  return true;
+}
+
+/** Looks at everything anew, as the next start would, whether it is what the plan says. Throws `verify.failed`. */
+export async function verifyStore(context: ChangeContext): Promise<readonly Proof[]> {
+  const { disks, plan } = context;
+  const now = await rereadStore(disks, plan.disk.device, plan.storeId);
+  if (now === null) return refuse('disk.io-error', { device: plan.disk.device });
+  const after = now.store;
+  const isReset = ['reset', 'undo', 'let-go'].includes(plan.request.task);
+  const checks: readonly Check[] = isReset
+    ? resetChecks(context, after)
+    : [...treeChecks(context, after), ...menuChecks(context, after)];
+  const settled = !after.leftovers.includes('unfinished-change');
+  const all: readonly Check[] = [...checks, ['file-system-consistent', after.health === 'good' && settled]];
+  for (const [proof, holds] of all) if (!holds) refuse('verify.failed', { proof });
+  if (!isReset && !(await kernelsAreRight(context, after)))
+    refuse('verify.failed', { proof: 'kernel-files' });
+  return [...all.map(([proof]) => proof), ...(isReset ? [] : (['kernel-files'] as const))];
+}

@@ -1,0 +1,50 @@
+import type { Lab } from '../lab/lab.ts';
+import { inLab } from './machine.ts';
+
+const top = '/run/top';
+
+/** Runs a script with the top of the installed disk's file system as its folder, and gives what it prints. */
+export async function atTop(lab: Lab, script: string): Promise<string> {
+  await inLab(lab, ['mount', '--mkdir', '-o', 'subvolid=5', '/dev/ubdb2', top]);
+  try {
+    return await inLab(lab, ['sh', '-euc', `cd ${top}; ${script}`]);
+  } finally {
+    await inLab(lab, ['umount', top]);
+  }
+}
+
+/** Runs a script with the ESP as its folder, and gives what it prints. */
+export async function onEsp(lab: Lab, script: string): Promise<string> {
+  await inLab(lab, ['mount', '--mkdir', '-t', 'vfat', '/dev/ubdb1', '/run/esp']);
+  try {
+    return await inLab(lab, ['sh', '-euc', `cd /run/esp; ${script}`]);
+  } finally {
+    await inLab(lab, ['umount', '/run/esp']);
+  }
+}
+
+export const root = 'root:main:org.test.small:x86_64';
+export const home = 'home:main:org.test.small:x86_64';
+
+/** Makes a used system of a new one: settings, state, personal files, and subvolumes inside as systemd makes them. */
+export async function live(lab: Lab): Promise<void> {
+  await atTop(
+    lab,
+    `mkdir -p ${root}/etc
+    echo settings > ${root}/etc/marker; touch ${root}/etc/.updated
+    echo state > ${root}/var/marker; touch ${root}/var/.updated
+    btrfs -q subvolume create ${root}/var/machines; echo machine > ${root}/var/machines/marker
+    btrfs -q subvolume create ${root}/srv; echo served > ${root}/srv/marker
+    mkdir ${home}/anna; echo letter > ${home}/anna/marker`,
+  );
+}
+
+/** What of the used system is there: the marker files by the folders that they lie in. */
+export async function markers(lab: Lab): Promise<readonly string[]> {
+  const found = await atTop(lab, `find ${root} ${home} -name marker -printf '%P\\n'`);
+  return found
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.replace(/\/marker$/u, ''))
+    .toSorted((a, b) => a.localeCompare(b));
+}

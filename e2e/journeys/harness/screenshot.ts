@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+const folder = join(import.meta.dirname, '../../../assets/screenshots');
+// The README's pictures are made anew only when that is asked for: a test that changes files of the checkout
+// every time it runs would never leave it clean.
+const wanted = process.env['PRISTINE_SCREENSHOTS'] === '1';
+
+/** Keeps a picture of the window for the README, where that is asked for. */
+export async function keep(page: Page, name: string): Promise<void> {
+  if (wanted) await page.screenshot({ path: join(folder, `${name}.png`) });
+}

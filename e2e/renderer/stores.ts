@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import {
+  stateOf,
+  storeFacts,
+  type StoreFacts,
+  type SystemFacts,
+  type UsrFacts,
+} from '../../backend/contract/store.ts';
+import { diskOf, idOf } from './disks.ts';
+
+const gib = 1024 ** 3;
+const vendor = 'org.pristine.sample';
+
+export function usr(version: string): string {
+  return `usr:${vendor}:x86_64:${version}`;
+}
+
+export function root(name: string): string {
+  return `root:${name}:${vendor}:x86_64`;
+}
+
+function parts(usedBytes: number) {
+  return [
+    {
+      kind: 'esp',
+      label: 'EFI system partition',
+      fileSystem: 'vfat',
+      sizeBytes: gib,
+      usedBytes: 90_000_000,
+    },
+    { kind: 'pristine', label: 'pristine', fileSystem: 'btrfs', sizeBytes: 237 * gib, usedBytes },
+  ] as const;
+}
+
+/** The disks that the systems are on. */
+export const laptopDisk = diskOf('nvme1n1', parts(61_000_000_000), {
+  model: 'Kingston NV2',
+  serial: '50026B7784',
+  bus: 'nvme',
+});
+
+export const oldDisk = diskOf('sdf', parts(9_000_000_000), {
+  model: 'Intel SSD 540s',
+  serial: 'BTLA7123',
+});
+
+function treeOf(version: string, madeAt: string, changes: Partial<UsrFacts> = {}): UsrFacts {
+  return {
+    tree: usr(version),
+    title: 'Pristine Sample',
+    uuids: [],
+    kernelRelease: '6.12.48',
+    missing: [],
+    counts: true,
+    madeAt,
+    usedBy: [root('main')],
+    ...changes,
+  };
+}
+
+function entryOf(version: string, changes: Partial<SystemFacts['entries'][number]> = {}) {
+  return {
+    file: `main-${version}.conf`,
+    usrTree: usr(version),
+    mode: 'normal',
+    tries: null,
+    fault: null,
+    ...changes,
+  } as const;
+}
+
+function systemOf(name: string, changes: Partial<SystemFacts>): SystemFacts {
+  return {
+    id: idOf('system', `${name} ${changes.title ?? ''}`),
+    rootTree: root(name),
+    homeTree: `home:${name}:${vendor}:x86_64`,
+    name,
+    usrTree: usr('2'),
+    title: 'Pristine Sample',
+    entries: [],
+    startMode: 'normal',
+    isDefault: true,
+    firstBoot: 'ask',
+    homeFolders: [],
+    lastUsedAt: null,
+    mountedAt: null,
+    restartPending: false,
+    damage: [],
+    ...changes,
+  };
+}
+
+function storeOf(
+  name: string,
+  changes: Partial<StoreFacts> & Pick<StoreFacts, 'diskId' | 'device'>,
+): StoreFacts {
+  const whole: z.input<typeof storeFacts> = {
+    id: idOf('store', name),
+    uuid: '6d1b9e0a-7c2f-4b1e-9a51-0c6f6f2f8a10',
+    sizeBytes: 237 * gib,
+    freeBytes: 180_000_000_000,
+    esp: { device: '/dev/esp', sizeBytes: gib, freeBytes: 900_000_000 },
+    discards: true,
+    health: 'good',
+    trees: [],
+    mountedTrees: [],
+    systems: [],
+    remains: [],
+    leftovers: [],
+    history: [],
+    digest: createHash('sha256').update(name).digest('hex'),
+    ...changes,
+  };
+  return storeFacts.parse(whole);
+}
+
+/** A system as it should be, that was reset before and has two versions. */
+export const laptop = systemOf('main', {
+  entries: [
+    entryOf('2', { tries: { left: 2, done: 1 } }),
+    entryOf('1', { mode: 'spare' }),
+    entryOf('2', { file: 'main-2-forget.conf', mode: 'forget-state' }),
+  ],
+  homeFolders: ['anna', 'ben'],
+  lastUsedAt: '2026-11-23T18:20:00.000Z',
+});
+
+const kiosk = systemOf('kiosk', {
+  isDefault: false,
+  entries: [entryOf('2', { file: 'kiosk-2.conf', mode: 'forget-all' })],
+  startMode: 'forget-all',
+});
+
+/** What its reset set aside. */
+export const kept = {
+  id: idOf('remains', 'first'),
+  rootTree: root('main'),
+  mode: 'factory-keep-home',
+  at: '2026-11-03T09:00:00.000Z',
+  undone: false,
+  undoable: true,
+  tampered: false,
+  mountedAt: null,
+} as const;
+
+export const laptopStore = storeOf('laptop', {
+  diskId: laptopDisk.id,
+  device: '/dev/nvme1n1p2',
+  trees: [
+    treeOf('1', '2026-09-02T00:00:00.000Z'),
+    treeOf('1.5', '2026-10-10T00:00:00.000Z', { usedBy: [], counts: false }),
+    treeOf('2', '2026-11-20T00:00:00.000Z', { usedBy: [root('main'), root('kiosk')] }),
+  ],
+  systems: [laptop, kiosk],
+  remains: [kept],
+  history: [
+    { at: '2026-11-20T10:00:00.000Z', task: 'tree-add', tree: root('main'), result: 'verified' },
+    { at: '2026-11-03T09:00:00.000Z', task: 'reset', tree: root('main'), result: 'verified' },
+    { at: '2026-10-01T09:00:00.000Z', task: 'install', tree: root('main'), result: 'verified' },
+  ],
+});
+
+/** A system that does not start any more, on a disk where a change was interrupted. */
+export const broken = systemOf('main', {
+  title: 'Workshop Linux',
+  usrTree: null,
+  homeFolders: ['workshop'],
+  lastUsedAt: '2025-12-24T08:00:00.000Z',
+  damage: ['usr-missing', 'entry-wrong'],
+});
+
+export const brokenStore = storeOf('old', {
+  diskId: oldDisk.id,
+  device: '/dev/sdf2',
+  discards: false,
+  systems: [broken],
+  leftovers: ['unfinished-change'],
+});
+
+/** What measuring says of the laptop's trees. */
+export const laptopSizes = [
+  { name: root('main'), bytes: 3_400_000_000, freesBytes: 3_100_000_000 },
+  { name: stateOf(root('main')), bytes: 2_100_000_000, freesBytes: 2_000_000_000 },
+  { name: `home:main:${vendor}:x86_64`, bytes: 48_300_000_000, freesBytes: 48_300_000_000 },
+  { name: usr('2'), bytes: 148_810_811, freesBytes: 60_000_000 },
+];

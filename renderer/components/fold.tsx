@@ -1,0 +1,37 @@
+import { useId, useState, type ReactNode } from 'react';
+import css from './fold.module.css';
+
+export interface FoldProps {
+  readonly label: string;
+  /** What is to be seen at a glance without opening it. */
+  readonly note?: string;
+  readonly onOpen?: () => unknown;
+  readonly children: ReactNode;
+}
+
+/** Something that most people do not need to see, and that is one press away. */
+export function Fold({ label, note, onOpen, children }: FoldProps) {
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  const toggle = (): void => {
+    setOpen(!open);
+    if (!open) onOpen?.();
+  };
+  return (
+    <div className={css['fold']}>
+      <button
+        type="button"
+        className={css['trigger']}
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={toggle}
+      >
+        <span className={css['label']}>{label}</span>
+        {note !== undefined && <span className={css['note']}>{note}</span>}
+      </button>
+      <div id={panel} className={css['panel']} hidden={!open}>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useId } from 'react';
+import css from './text-field.module.css';
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** What may be entered. */
+  readonly rule: string;
+  /** Why what was entered is not accepted; null as long as it is. */
+  readonly wrong: string | null;
+}
+
+export function TextField({ label, value, onChange, rule, wrong }: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className={css['field']}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={wrong !== null}
+        aria-describedby={`${id}-rule`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-rule`} className={css['rule']} data-wrong={wrong !== null || undefined}>
+        {wrong ?? rule}
+      </p>
+    </div>
+  );
+}

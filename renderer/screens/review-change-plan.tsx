@@ -1,0 +1,162 @@
+import type { Fate } from '../../backend/contract/change.ts';
+import type { ChangePlan } from '../../backend/contract/plan.ts';
+import type { TreeSize } from '../../backend/contract/store.ts';
+import { Callout } from '../components/callout.tsx';
+import { FateLists, type FateGroup, type FateItem } from '../components/fate-lists.tsx';
+import { ShortFacts } from '../components/short-facts.tsx';
+import { TickBox } from '../components/tick-box.tsx';
+import { agree } from '../store/actions.ts';
+import { needsTick } from '../store/danger.ts';
+import { exchanges } from '../store/restart.ts';
+import { useWizard } from '../store/wizard.ts';
+import { en } from '../text/en.ts';
+import { fateGroups, parts } from '../text/systems.ts';
+import { versionOf } from '../text/tree.ts';
+import { agreeId } from './review-plan.tsx';
+import { WarningItems } from './review-warnings.tsx';
+import css from './review.module.css';
+
+/** What goes comes first: it is what a person is afraid of. */
+const order = ['deleted', 'set-aside', 'new', 'kept'] as const satisfies readonly Fate['fate'][];
+
+function nameOf({ part, tree }: Fate): string {
+  return part === 'system' && tree.startsWith('usr:')
+    ? en.versions.version(versionOf(tree))
+    : parts[part].name;
+}
+
+/** What this window knows beside the plan: whose files they are, and how much there is. */
+interface Known {
+  readonly folders: readonly string[];
+  readonly sizes: readonly TreeSize[];
+}
+
+function useKnown({ storeId, tree }: ChangePlan): Known {
+  const facts = useWizard((state) => state.feed.facts);
+  const measured = useWizard((state) => state.measured);
+  const systems = facts?.stores.find(({ id }) => id === storeId)?.systems ?? [];
+  return {
+    folders: systems.find(({ rootTree }) => rootTree === tree)?.homeFolders ?? [],
+    sizes: measured?.storeId === storeId ? (measured.sizes ?? []) : [],
+  };
+}
+
+function itemOf(fate: Fate, { folders, sizes }: Known): FateItem {
+  const name = nameOf(fate);
+  const { detail } = parts[fate.part];
+  if (fate.part !== 'personal-files' || fate.fate === 'new') return { name, detail };
+  const bytes = sizes.find((one) => one.name === fate.tree)?.bytes;
+  return {
+    name: bytes === undefined ? name : en.change.sized(name, bytes),
+    detail: folders.length === 0 ? detail : en.change.filesOf(folders),
+  };
+}
+
+function groupsOf(fates: readonly Fate[], known: Known): readonly FateGroup[] {
+  return order.flatMap((tone) => {
+    const items = fates.filter(({ fate }) => fate === tone).map((fate) => itemOf(fate, known));
+    const once = items.filter(({ name }, place) => items.findIndex((one) => one.name === name) === place);
+    return once.length === 0 ? [] : [{ title: fateGroups[tone], tone, items: once }];
+  });
+}
+
+function goes({ tone }: FateGroup): boolean {
+  return tone === 'deleted' || tone === 'set-aside';
+}
+
+/** What happens to what. That something fresh takes the place of what goes is said in a sentence, not all over again. */
+function Fates({ plan }: { readonly plan: ChangePlan }) {
+  const groups = groupsOf(plan.fates, useKnown(plan));
+  const replaced = groups.some(goes);
+  const shown = replaced ? groups.filter(({ tone }) => tone !== 'new') : groups;
+  const fresh = plan.fates.filter(({ fate }) => replaced && fate === 'new').map(({ part }) => part);
+  if (shown.length === 0) return null;
+  return (
+    <section className={css['section']}>
+      <h2>{en.change.fates}</h2>
+      <FateLists groups={shown} />
+      {fresh.length > 0 && <p className={css['fresh']}>{en.change.fresh([...new Set(fresh)])}</p>}
+    </section>
+  );
+}
+
+/** Whether it can be taken back: the first thing that a person wants to know. */
+function Reversible({ plan }: { readonly plan: ChangePlan }) {
+  const deleted = plan.fates.filter(({ fate }) => fate === 'deleted');
+  if (plan.reversible !== 'no') {
+    const { title, text } = en.change.reversible[plan.reversible];
+    return (
+      <Callout tone="good" icon="undo" title={title}>
+        <p>{text}</p>
+      </Callout>
+    );
+  }
+  if (deleted.length === 0) {
+    return (
+      <Callout tone="plain" icon="info" title={en.change.harmless.title}>
+        <p>{en.change.harmless.text}</p>
+      </Callout>
+    );
+  }
+  const own = deleted.some(({ part }) => part !== 'system');
+  return (
+    <Callout tone="danger" icon="warning" title={en.change.final.title}>
+      <p>{own ? en.change.final.own : en.change.final.version}</p>
+    </Callout>
+  );
+}
+
+function Agree({ plan }: { readonly plan: ChangePlan }) {
+  const agreed = useWizard((state) => state.agreedPlanId === plan.id);
+  if (!needsTick(plan)) return null;
+  const final = plan.reversible === 'no';
+  return (
+    <TickBox
+      id={agreeId}
+      label={
+        final
+          ? en.change.acknowledgeFinal(plan, en.system.ofTree(plan))
+          : en.change.acknowledgeUndoable(plan, en.system.ofTree(plan))
+      }
+      ticked={agreed}
+      onChange={agree}
+    />
+  );
+}
+
+function Facts({ plan }: { readonly plan: ChangePlan }) {
+  const rows = [
+    [en.change.system, en.system.ofTree(plan)],
+    ...(plan.usrTree === null ? [] : [[en.change.version, versionOf(plan.usrTree)] as const]),
+    [en.change.disk, en.disk.name(plan.disk)],
+    [en.change.takesEffect, en.change.effective[plan.effective]],
+    [en.change.space, plan.neededBytes === 0 ? en.change.noSpace : en.change.size(plan.neededBytes)],
+    [en.change.time, en.review.duration(plan.estimateMs)],
+  ] as const;
+  return <ShortFacts title={en.change.facts} rows={rows} />;
+}
+
+/** A change: whether it can be taken back, what happens to what, and what there is to know. */
+export function ChangePlanView({ plan }: { readonly plan: ChangePlan }) {
+  return (
+    <>
+      <Reversible plan={plan} />
+      {plan.effective === 'after-restart' && (
+        <Callout tone="plain" icon="info" title={en.change.later}>
+          <p>{exchanges(plan.request) ? en.change.restartOld : en.change.restart}</p>
+        </Callout>
+      )}
+      <Fates plan={plan} />
+      <Agree plan={plan} />
+      <Facts plan={plan} />
+      {plan.warnings.length > 0 && (
+        <section className={css['section']}>
+          <h2>{en.change.warnings}</h2>
+          <ul className={css['warnings']}>
+            <WarningItems issues={plan.warnings} />
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

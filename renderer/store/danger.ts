@@ -1,0 +1,20 @@
+import type { ChangePlan } from '../../backend/contract/plan.ts';
+
+type Judged = Pick<ChangePlan, 'request' | 'fates'>;
+
+function takesAll({ request }: Judged): boolean {
+  // Removing a system takes away everything that is in it, wherever it goes.
+  if (request.task === 'instance-remove') return true;
+  return request.task === 'reset' && (request.mode === 'factory' || request.mode === 'hand-over');
+}
+
+/** Whether a person has to say to know what goes: when it is everything, or when what is their own is deleted. */
+export function needsTick(plan: Judged): boolean {
+  return takesAll(plan) || plan.fates.some(({ fate, part }) => fate === 'deleted' && part !== 'system');
+}
+
+/** Whether the button itself warns: when anything is deleted rather than set aside. */
+export function deletes({ request, fates }: Judged): boolean {
+  const handsOver = request.task === 'reset' && request.mode === 'hand-over';
+  return handsOver || fates.some(({ fate }) => fate === 'deleted');
+}

@@ -1,0 +1,59 @@
+import type { RunState } from '../../backend/contract/run.ts';
+import { changeText } from './changes.ts';
+import { en } from './en.ts';
+import { aftermaths } from './words.ts';
+
+/** What a run is called while it is on and when it has ended. */
+export interface RunWords {
+  readonly doing: string;
+  readonly where: string;
+  readonly bar: string;
+  readonly quiet: string;
+  readonly windowHint: string;
+  readonly cancel: string;
+  readonly cancelHint: string;
+  readonly noCancel: string;
+  readonly done: string;
+  readonly verified: string;
+  readonly failed: string;
+  readonly cancelled: string;
+  readonly interrupted: string;
+  /** What there is to know about after a failure: the disk, or the system on it. */
+  readonly subject: string;
+  /** What is so when the service died in the middle. */
+  readonly afterDeath: string;
+}
+
+export function runWords(run: RunState): RunWords {
+  const { change, title, disk, cancellable } = run;
+  const system = en.system.ofTree(run);
+  const called = en.disk.called(disk);
+  if (change === null) {
+    return {
+      ...en.progress,
+      doing: en.progress.title(title),
+      where: en.progress.onto(disk),
+      done: en.done.title(title),
+      verified: en.done.lede(called),
+      failed: en.failed.title,
+      cancelled: en.failed.cancelledTitle,
+      interrupted: en.failed.interruptedTitle,
+      subject: en.failed.disk,
+      afterDeath: aftermaths[cancellable ? 'untouched' : 'erased-not-bootable'],
+    };
+  }
+  const text = changeText(change);
+  return {
+    ...en.outcome,
+    doing: text.doing(system),
+    where: en.outcome.where(called),
+    bar: text.subject,
+    done: text.done(system),
+    verified: en.outcome.lede(called),
+    failed: en.outcome.failed(text.subject),
+    cancelled: en.outcome.cancelled(text.subject),
+    interrupted: en.outcome.interrupted(text.subject),
+    subject: en.outcome.system,
+    afterDeath: cancellable ? aftermaths.untouched : en.outcome.unsure,
+  };
+}
