@@ -34,6 +34,12 @@ function countPlaywright(report: string): Count {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
+/** What `cuts` says in its last line. */
+function countCuts(report: string): Count {
+  const [, tried = '0', failed = '0'] = /cuts: (\d+) tried, (\d+) failed/u.exec(report) ?? [];
+  return { passed: Number(tried) - Number(failed), failed: Number(failed) };
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'pristine-test-'));
 
 function vitest(project: string): Suite {
@@ -63,6 +69,11 @@ const suites: readonly Suite[] = [
   { name: 'setup', argv: ['node', 'e2e/setup/main.ts'] },
   vitest('unit'),
   vitest('lab'),
+  {
+    name: 'cuts',
+    argv: ['node', 'e2e/cuts/main.ts', '--few', `--report=${join(folder, 'cuts.json')}`],
+    count: countCuts,
+  },
   playwright('renderer', [
     'playwright',
     'test',
