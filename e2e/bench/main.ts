@@ -5,6 +5,7 @@ import { Lab } from '../lab/lab.ts';
 import { goldenMaster } from '../setup/golden.ts';
 import { makeTenfold, measureInstallation, measureMemory } from './installation.ts';
 import { measureFirstPaint } from './first-paint.ts';
+import { measureReset } from './reset.ts';
 import { table } from './table.ts';
 
 // Ratios within one run are what counts: machines differ, and are busy with other things.
@@ -24,9 +25,11 @@ await using lab = await Lab.start({
 });
 const installation = await measureInstallation(lab, stream);
 const memory = await measureMemory(lab, stream, await makeTenfold(lab, '/dev/ubdc', stream, folder.path));
+// Last in this lab: it takes both disks for itself.
+const reset = await measureReset(lab, stream);
 await lab.stop();
 const paint = await measureFirstPaint();
 
 const day = new Date().toISOString().slice(0, 10);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / gibibyte)} GiB`;
-process.stdout.write(`${day}, ${machine}\n\n${table([...installation, ...memory, ...paint])}\n`);
+process.stdout.write(`${day}, ${machine}\n\n${table([...installation, ...memory, ...reset, ...paint])}\n`);
