@@ -57,9 +57,10 @@ async function writeEntry(
   await writeWhole(path, bootEntry(target, entry.title));
 }
 
+/** Our entries, and what a power cut left of one that was being written. */
 async function ourFiles(esp: string): Promise<readonly string[]> {
   const files = await readdir(join(esp, entriesFolder)).catch(() => []);
-  return files.filter((file) => parseEntryFileName(file) !== null);
+  return files.filter((file) => parseEntryFileName(file.replace(/\.new$/u, '')) !== null);
 }
 
 async function isThere({ source, place }: KernelFile): Promise<boolean> {

@@ -26,6 +26,13 @@ function kinProblems(system: SystemFacts, tree: string): readonly Problem[] {
   return same ? [] : [problemOf('tree.other-vendor', { tree, system: system.rootTree })];
 }
 
+/** A tree that is there and that nobody starts from is what an interrupted adding left: it is received anew. */
+function thereProblems(store: StoreFacts, tree: string): readonly Problem[] {
+  const usr = findTree(store, tree);
+  const mounted = store.mountedTrees.some((one) => one.tree === tree);
+  return usr === null || (usr.usedBy.length === 0 && !mounted) ? [] : [problemOf('tree.exists', { tree })];
+}
+
 /** A delta can only be made on a tree that is there. */
 function parentProblems(store: StoreFacts, { parentUuid, streams, tree }: Offer): readonly Problem[] {
   const there = parentUuid === null || store.trees.some((usr) => usr.uuids.includes(parentUuid));
@@ -75,7 +82,7 @@ function add(facts: Facts, request: Asked<'tree-add'>): Finding | Problem {
         ? []
         : [problemOf('stream.architecture', { tree, architecture, machine })]),
       ...kinProblems(found.system, tree),
-      ...(findTree(found.store, tree) === null ? [] : [problemOf('tree.exists', { tree })]),
+      ...thereProblems(found.store, tree),
     ],
     warnings: [],
   };

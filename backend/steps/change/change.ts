@@ -71,7 +71,12 @@ async function addTree({ runner, context, top }: Work, checked: CheckedStreams):
   const { commands, plan, store, sources } = context;
   const tree = plan.usrTree ?? refuse('source.unknown', {});
   const target = { commands, tree, sources, device: plan.disk.device, node: store.device, top };
-  await runner.step('receive', (report) => receive(target, checked, report, runner.signal));
+  await runner.step('receive', async (report) => {
+    // What an interrupted adding left; nobody starts from it, or the plan would have been refused.
+    const left = store.trees.some((usr) => usr.tree === tree);
+    if (left) await deleteSubvolume(commands, join(top, tree));
+    return receive(target, checked, report, runner.signal);
+  });
   await flush(commands, top);
   try {
     await runner.step('boot-menu', async () =>
