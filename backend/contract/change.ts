@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { planDisk } from './plan-disk.ts';
 import { resetMode, startMode } from './store.ts';
-import { bytes, id, sha256, shortText } from './text.ts';
+import { id, sha256, shortText } from './text.ts';
 import { nameField, treeName } from './tree-name.ts';
 
 /** What a person asks to be done to a system that is there. Ids are those handed out with the facts. */
@@ -61,14 +62,7 @@ export const changePlan = z.strictObject({
   title: shortText,
   storeId: id,
   storeDigest: sha256,
-  disk: z.strictObject({
-    device: shortText,
-    model: shortText,
-    serial: shortText,
-    sizeBytes: bytes,
-    sequence: z.int().nonnegative(),
-    tableDigest: sha256,
-  }),
+  disk: planDisk,
   /** The usr tree that is added, made the default, tried or removed. */
   usrTree: treeName.nullable(),
   /** The tree that the streams of an added one are a delta on; null for a whole one. */

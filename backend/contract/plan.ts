@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changePlan, changeStep } from './change.ts';
 import { contentKind } from './facts.ts';
+import { planDisk } from './plan-disk.ts';
 import { issue } from './problem.ts';
 import { bytes, id, milliseconds, sha256, shortText } from './text.ts';
 import { nameField, treeName } from './tree-name.ts';
@@ -75,14 +76,7 @@ const installPlan = z.strictObject({
   tree: treeName,
   title: shortText,
   trust: z.enum(['pinned', 'unsigned']),
-  disk: z.strictObject({
-    device: shortText,
-    model: shortText,
-    serial: shortText,
-    sizeBytes: bytes,
-    sequence: z.int().nonnegative(),
-    tableDigest: sha256,
-  }),
+  disk: planDisk,
   rootTree: treeName,
   homeTree: treeName,
   before: layout,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changePlanned } from '../contract/plan.ts';
+import type { Offer } from '../contract/facts.ts';
 import type { ChangeRequest } from '../contract/change.ts';
 import { resetMode, type RemainsFacts, type StoreFacts } from '../contract/store.ts';
 import { planChange } from './change.ts';
@@ -156,6 +157,29 @@ describe('versions', () => {
     const one = store({ trees: [usrTree('1'), other] });
     const request = { task: 'tree-default', systemId, tree: other.tree } as const;
     expect(refusals(one, request)).toContain('tree.other-vendor');
+  });
+
+  test('one that is there is not added again, unless an interrupted adding left it and nobody starts from it', () => {
+    const offer: Offer = {
+      id: `offer-${'3'.repeat(32)}`,
+      tree: usrTree('2').tree,
+      title: 'Example 2',
+      summary: '',
+      date: null,
+      origin: 'file',
+      trust: 'unsigned',
+      streams: [{ file: 'two.btrfs', bytes: 1000 }],
+      installedBytes: null,
+      parentUuid: null,
+    };
+    const request = { task: 'tree-add', systemId, offerId: offer.id } as const;
+    const blocking = (usedBy: readonly string[]): readonly string[] => {
+      const one = store({ trees: [usrTree('1'), usrTree('2', { usedBy: [...usedBy] })] });
+      const { issues } = planChange(factsWith(one, { offers: [offer] }), request, probe);
+      return issues.filter((issue) => issue.severity === 'blocking').map((issue) => issue.problem.code);
+    };
+    expect(blocking([rootTree])).toStrictEqual(['tree.exists']);
+    expect(blocking([])).toStrictEqual([]);
   });
 
   test('a tree that cannot confirm that it came up is warned of', () => {
