@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { changeRequest } from '../contract/change.ts';
@@ -89,6 +89,20 @@ async function readJournals(root: string): Promise<readonly (readonly JournalRec
   const names = await readdir(folder).catch(() => []);
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   return texts.map(parseJournal).toSorted((a, b) => (a[0]?.at ?? '').localeCompare(b[0]?.at ?? ''));
+}
+
+/** What happened longer ago than this many runs is not told any more. */
+const keptJournals = 100;
+
+/** Removes the oldest journals of a file system that has seen many runs. */
+export async function pruneJournals(root: string): Promise<void> {
+  const folder = join(root, journalFolder);
+  const names = await readdir(folder).catch(() => []);
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const old = dated.toSorted((a, b) => b.at - a.at).slice(keptJournals);
+  await Promise.all(old.map(({ name }) => rm(join(folder, name))));
 }
 
 function pastRunOf(records: readonly JournalRecord[]): readonly PastRun[] {

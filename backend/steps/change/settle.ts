@@ -1,5 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pruneJournals } from '../../engine/journal.ts';
 import type { Commands } from '../../system/command.ts';
 import { incomingSubvolume, makeHouse, nextFolder, removedFolder } from '../../trees/house.ts';
 import { positionOf, readRecord } from '../../trees/remains.ts';
@@ -51,5 +52,6 @@ export async function settle(commands: Commands, top: string, device: string): P
   await clearIncoming(commands, top);
   await deleteCondemned(commands, top, device);
   await deleteAside(top);
+  await pruneJournals(top);
   await flush(commands, top);
 }

@@ -112,6 +112,8 @@ export async function verifyStore(context: ChangeContext): Promise<readonly Proo
   const now = await rereadStore(disks, plan.disk.device, plan.storeId);
   if (now === null) return refuse('disk.io-error', { device: plan.disk.device });
   const after = now.store;
+  // That the disk took it is all that can be said of discarding, and a step that failed had ended the run.
+  const discarded = plan.request.task === 'reset' && plan.request.mode === 'hand-over' && now.store.discards;
   const isReset = ['reset', 'undo', 'let-go'].includes(plan.request.task);
   const checks: readonly Check[] = isReset
     ? resetChecks(context, after)
@@ -121,5 +123,7 @@ export async function verifyStore(context: ChangeContext): Promise<readonly Proo
   for (const [proof, holds] of all) if (!holds) refuse('verify.failed', { proof });
   if (!isReset && !(await kernelsAreRight(context, after)))
     refuse('verify.failed', { proof: 'kernel-files' });
-  return [...all.map(([proof]) => proof), ...(isReset ? [] : (['kernel-files'] as const))];
+  const proofs = all.map(([proof]) => proof);
+  if (!isReset) return [...proofs, 'kernel-files'];
+  return discarded ? [...proofs, 'discarded'] : proofs;
 }
