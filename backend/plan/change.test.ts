@@ -128,6 +128,15 @@ describe('versions', () => {
     expect(made?.usrTree).toBe(usrTree('1.5').tree);
   });
 
+  test('rolling back after the boot loader fell back by itself makes that final', () => {
+    const spent = entry('2', { tries: { left: 0, done: 3 } });
+    const fallen = {
+      ...two,
+      systems: [system({ usrTree: usrTree('1').tree, entries: [entry('1'), spent] })],
+    };
+    expect(plan(fallen, { task: 'tree-rollback', systemId }).plan?.usrTree).toBe(usrTree('1').tree);
+  });
+
   test('there is not always an older one', () => {
     expect(refusals(store(), { task: 'tree-rollback', systemId })).toStrictEqual(['tree.none-older']);
   });
