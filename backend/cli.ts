@@ -40,6 +40,7 @@ function controllerFor(given: Extract<Arguments, { readonly medium: string }>): 
     log,
     medium: given.medium,
     allowUnsigned: 'allowUnsigned' in given && given.allowUnsigned,
+    servesOn: given.verb === 'serve',
   };
   return new Controller(options);
 }

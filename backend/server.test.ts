@@ -23,7 +23,12 @@ let served: Promise<void>;
 let call: (method: string, params: unknown) => Promise<unknown>;
 
 beforeEach(() => {
-  const controller = new Controller({ log: new Log(), medium: '/nonexistent', allowUnsigned: false });
+  const controller = new Controller({
+    log: new Log(),
+    medium: '/nonexistent',
+    allowUnsigned: false,
+    servesOn: true,
+  });
   [up, down] = [new PassThrough(), new PassThrough()];
   served = serveClient(controller, up, down);
   const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

@@ -39,6 +39,8 @@ export interface ControllerOptions {
   readonly medium: string;
   /** Whether streams that nothing vouches for may be opened: only the terminal's own `--allow-unsigned` says so. */
   readonly allowUnsigned: boolean;
+  /** Whether it serves on after a run, to clients who then want to know what has become of the machine. */
+  readonly servesOn: boolean;
 }
 
 const lockFile = '/run/pristine/run.lock';
@@ -251,6 +253,7 @@ export class Controller {
     await run.execute((runner) => work(runner, run.id));
     // A plan is for one run: what it was made from is no longer so.
     this.#plan = null;
+    if (!this.#options.servesOn) return;
     await this.refresh().catch((error: unknown) => this.log.add('facts', String(error)));
   }
 
