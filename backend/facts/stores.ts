@@ -139,8 +139,11 @@ async function readStore(
   await using mount = await Mount.ofDevice(commands, part.path, 'btrfs', options);
   const top = mount.path;
   const subvolumes = await listSubvolumes(commands, top);
+  // By name: a reset gives a root tree another number, and lists must not change their order for that.
   const ofKind = (kind: string): readonly ListedSubvolume[] =>
-    [...subvolumes.values()].filter((one) => parseTreeName(one.path)?.kind === kind);
+    [...subvolumes.values()]
+      .filter((one) => parseTreeName(one.path)?.kind === kind)
+      .toSorted((a, b) => a.path.localeCompare(b.path));
   if (ofKind('usr').length === 0 && ofKind('root').length === 0) return null;
   const esp = espOf(disk);
   const menu = await menuOf(commands, esp);
