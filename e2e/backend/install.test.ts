@@ -46,6 +46,7 @@ test('a full stream and a delta on it are installed, and every proof holds', asy
       'boot-entry',
       'boot-loader',
     ],
+    remainsId: null,
   });
   const fractions = runs.map((run) => run.progress.fraction);
   expect(fractions).toStrictEqual(fractions.toSorted((a, b) => a - b));
