@@ -131,11 +131,6 @@ export const storeFacts = z.strictObject({
 });
 export type StoreFacts = z.infer<typeof storeFacts>;
 
-/** The name under which a system's state is measured, apart from its settings. */
-export function stateOf(rootTree: string): string {
-  return `${rootTree}/var`;
-}
-
 /**
  * How much something takes, and how much of it would be free without it; the rest is shared with others. `name` is a tree, the
  * state of a system, or the id of what a reset kept.

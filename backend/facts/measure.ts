@@ -1,7 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuse } from '../contract/fixes.ts';
-import { stateOf, type StoreFacts, type TreeSize } from '../contract/store.ts';
+import { stateOf } from '../contract/measured.ts';
+import type { StoreFacts, TreeSize } from '../contract/store.ts';
 import type { Commands } from '../system/command.ts';
 import { Mount } from '../system/mounts.ts';
 import { removedFolder } from '../trees/house.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { stateOf } from '../../backend/contract/measured.ts';
 import type { z } from 'zod';
 import {
-  stateOf,
   storeFacts,
   type StoreFacts,
   type SystemFacts,

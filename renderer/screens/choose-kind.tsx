@@ -1,11 +1,6 @@
 import { useEffect, useId } from 'react';
-import {
-  stateOf,
-  type ResetMode,
-  type StoreFacts,
-  type SystemFacts,
-  type TreeSize,
-} from '../../backend/contract/store.ts';
+import { stateOf } from '../../backend/contract/measured.ts';
+import type { ResetMode, StoreFacts, SystemFacts, TreeSize } from '../../backend/contract/store.ts';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Choices, type Choice } from '../components/choices.tsx';
