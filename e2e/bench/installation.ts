@@ -36,7 +36,8 @@ async function installOnce(lab: Lab, stream: string): Promise<Measured> {
     if (said.type === 'run') run = runState.parse(said['run']);
   }
   await peaks;
-  if ((await child.exit) !== 0 || run === null) throw new Error('the installation failed');
+  if ((await child.exit) !== 0 || run === null)
+    throw new Error(`the installation failed: ${JSON.stringify(run?.outcome)}`);
   return { run, peakKib };
 }
 
@@ -105,10 +106,10 @@ export async function makeTenfold(
     mkfs.btrfs --quiet --force "$1"; mount --mkdir "$1" /run/tenfold; cd /run/tenfold
     zstd -dcq "$2" | btrfs receive -q .
     tree=$(ls)
-    btrfs -q subvolume snapshot "$tree" "$tree.0"
-    for i in 1 2 3 4 5 6 7 8 9; do head -c 150M /dev/urandom > "$tree.0/noise$i"; done
-    btrfs property set "$tree.0" ro true
-    btrfs -q send "$tree.0" > "$3"; cd /; umount /run/tenfold`;
+    mkdir tenfold; btrfs -q subvolume snapshot "$tree" "tenfold/$tree"; cd tenfold
+    for i in 1 2 3 4 5 6 7 8 9; do head -c 150M /dev/urandom > "$tree/noise$i"; done
+    btrfs property set "$tree" ro true
+    btrfs -q send "$tree" > "$3"; cd /; umount /run/tenfold`;
   await inLab(lab, ['sh', '-c', script, 'sh', scratch, stream, out]);
   return out;
 }
