@@ -4,6 +4,12 @@ import { findTool } from './find-tool.ts';
 import { refuse } from '../contract/fixes.ts';
 
 /**
+ * Reading a stream makes much that lives briefly, and Node lets its place for that grow with the length of the stream, to some
+ * 48 MiB. This keeps it at the size that the first MiB needs; the service's unit says the same.
+ */
+const boundedMemory = '--max-semi-space-size=1';
+
+/**
  * Puts this process in a mount namespace of its own by starting it again under unshare. What we mount is then
  * seen by no one else, no automounter meets it, and it goes when we die, however that happens.
  */
@@ -12,6 +18,6 @@ export async function enterMountNamespace(): Promise<void> {
   if (own !== first || process.execve === undefined) return;
   const unshare = (await findTool('unshare')) ?? refuse('tool.missing', { tool: 'unshare' });
   const environment = { ...process.env, PATH: commandEnvironment['PATH'] };
-  const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
+  const again = [process.execPath, boundedMemory, ...process.execArgv, ...process.argv.slice(1)];
   process.execve(unshare, ['unshare', '--mount', '--propagation', 'slave', '--', ...again], environment);
 }
