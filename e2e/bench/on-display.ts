@@ -1,0 +1,5 @@
+import { measureFirstPaint } from './first-paint.ts';
+
+// Run by the bench on a display of its own; prints the rows of its table.
+
+process.stdout.write(JSON.stringify(await measureFirstPaint()));
