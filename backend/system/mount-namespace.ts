@@ -4,8 +4,8 @@ import { findTool } from './find-tool.ts';
 import { refuse } from '../contract/fixes.ts';
 
 /**
- * Reading a stream makes much that lives briefly, and Node lets its place for that grow with the length of the stream, to some
- * 48 MiB. This keeps it at the size that the first MiB needs; the service's unit says the same.
+ * Reading a stream makes much that lives briefly, and by default the place for that grows the longer the stream is. Node takes
+ * this bound, in MiB, only when it starts; the unit of the service, which is not started again here, has it as well.
  */
 const boundedMemory = '--max-semi-space-size=1';
 

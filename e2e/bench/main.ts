@@ -1,20 +1,17 @@
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { z } from 'zod';
 import { Folder } from '../backend/machine.ts';
 import { Lab } from '../lab/lab.ts';
 import { goldenMaster } from '../setup/golden.ts';
 import { makeTenfold, measureInstallation, measureMemory } from './installation.ts';
 import { installedElectron } from '../journeys/harness/installed.ts';
 import { measureReset } from './reset.ts';
-import { table, type Row } from './table.ts';
+import { printedRows, table, type Row } from './table.ts';
 
 // Ratios within one run are what counts: machines differ, and are busy with other things.
 
 const gibibyte = 1024 ** 3;
-
-const rows = z.array(z.strictObject({ what: z.string(), value: z.string() }));
 
 /** On a display of its own, so that it neither needs one nor depends on what else is shown there. */
 async function measureOnDisplay(): Promise<readonly Row[]> {
@@ -24,7 +21,7 @@ async function measureOnDisplay(): Promise<readonly Row[]> {
   const { stdout } = await execa('xvfb-run', ['--auto-servernum', process.execPath, script], {
     stderr: 'inherit',
   });
-  return rows.parse(JSON.parse(stdout));
+  return printedRows.parse(JSON.parse(stdout));
 }
 
 await using folder = await Folder.make();

@@ -1,8 +1,12 @@
-/** One line of the table: what was measured, and how often. */
-export interface Row {
-  readonly what: string;
-  readonly value: string;
-}
+import { z } from 'zod';
+
+const row = z.strictObject({ what: z.string(), value: z.string() });
+
+/** One line of the table: what was measured, and its value with the unit. */
+export type Row = Readonly<z.infer<typeof row>>;
+
+/** Lines of the table as another process prints them, in JSON. */
+export const printedRows = z.array(row);
 
 /** The middle value, which one slow run on a busy machine does not move. */
 export function median(values: readonly number[]): number {
