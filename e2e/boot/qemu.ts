@@ -1,10 +1,9 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { cached } from '../setup/cache.ts';
-import { debianTree } from '../setup/debian-tree.ts';
+import { debianFolder } from '../setup/debian-tree.ts';
 
 const packages = ['qemu-system-x86', 'ovmf'] as const;
+const wanted = ['./usr/bin/qemu-system-x86_64', './usr/lib', './usr/share/qemu', './usr/share/OVMF'] as const;
 
 /**
  * The folder of a QEMU and its firmware, unpacked on first use and run in place. Debian 12's own QEMU 7.2 needs
@@ -15,14 +14,7 @@ export async function qemuTree(): Promise<string> {
   return await cached({
     name: 'qemu',
     inputs: packages,
-    build: async (dir) => {
-      const tar = path.join(dir, 'tree.tar');
-      await debianTree({ variant: 'extract', packages, tar, scratch: dir });
-      const wanted = ['./usr/bin/qemu-system-x86_64', './usr/lib', './usr/share/qemu', './usr/share/OVMF'];
-      await execa('tar', ['--extract', '--file', tar, '--directory', dir, '--no-same-owner', ...wanted]);
-      await execa('chmod', ['--recursive', 'u+rwX,go+rX', dir]);
-      await rm(tar);
-    },
+    build: (dir) => debianFolder(dir, { variant: 'extract', packages }, wanted),
   });
 }
 

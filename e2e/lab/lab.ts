@@ -4,6 +4,7 @@ import { Duplex, type Readable, type Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { cacheRoot } from '../setup/cache.ts';
+import { labKernel } from '../setup/lab-kernel.ts';
 import { labUserland } from '../setup/userland.ts';
 import { diskArgument, diskLetters, startKernel, type Kernel, type LabDisk } from './kernel.ts';
 import { greeting, streams } from './line.ts';
@@ -66,12 +67,14 @@ export class Lab implements AsyncDisposable {
 
   /** Starts a lab, after building its userland if there is none. Rejects with the console's last lines. */
   static async start(options: LabOptions = {}): Promise<Lab> {
+    const program = await labKernel();
     const userland = await labUserland();
     const { disks = [], shares = [], memoryMiB = 1024, consoleLog } = options;
     const cache = path.join(cacheRoot(), 'lab-agent');
     // Another account's cache is only read.
     await mkdir(cache, { recursive: true }).catch(() => {});
     const kernel = await startKernel({
+      program,
       userland,
       checkout,
       cache,
@@ -181,7 +184,7 @@ export class Lab implements AsyncDisposable {
 
   async #mount(share: string): Promise<void> {
     const made = await this.exec(['mkdir', '-p', share]);
-    const mounted = await this.exec(['mount', '-t', 'hostfs', '-o', share, 'none', share]);
+    const mounted = await this.exec(['mount', '-t', 'hostfs', '-o', `hostfs=${share}`, 'none', share]);
     if (mounted.exitCode !== 0) throw new Error(`cannot share ${share}: ${made.stderr}${mounted.stderr}`);
   }
 }

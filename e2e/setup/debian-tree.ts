@@ -1,12 +1,15 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { execa } from 'execa';
 import { aptPackages, debianMirror } from './apt.ts';
 
-/** The Debian release that everything beside the host itself is made of. */
-const suite = 'trixie';
+/** The Debian release that everything beside the host itself is made of, unless it is too old for it. */
+const usualSuite = 'trixie';
 
 const hostPackages = ['mmdebstrap', 'debian-archive-keyring', 'uidmap'] as const;
 
 export interface DebianTree {
+  readonly suite?: string;
   /** `essential`: installed, with the essential packages. `extract`: only unpacked, nothing of it is run. */
   readonly variant: 'essential' | 'extract';
   readonly packages: readonly string[];
@@ -36,7 +39,7 @@ export async function debianTree(tree: DebianTree): Promise<void> {
       '--dpkgopt=path-exclude=/usr/share/doc/*',
       '--dpkgopt=path-include=/usr/share/doc/*/copyright',
       ...(tree.options ?? []),
-      suite,
+      tree.suite ?? usualSuite,
       tree.tar,
       await debianMirror(),
     ],
@@ -49,4 +52,21 @@ export async function debianTree(tree: DebianTree): Promise<void> {
       env: { ...tree.env, ...(root ? { TMPDIR: tree.scratch } : {}) },
     },
   );
+}
+
+/**
+ * Makes a tree of Debian packages as files in the folder `dir` that every account can read: all of it but the devices, or only
+ * what is `wanted`, such as `./usr/lib`.
+ */
+export async function debianFolder(
+  dir: string,
+  tree: Omit<DebianTree, 'tar' | 'scratch'>,
+  wanted: readonly string[] = ['--exclude=./dev/*'],
+): Promise<void> {
+  const tar = path.join(dir, 'tree.tar');
+  await debianTree({ ...tree, tar, scratch: dir });
+  // By way of tar: without root, files made in a user namespace would belong to somebody else.
+  await execa('tar', ['--extract', '--file', tar, '--directory', dir, '--no-same-owner', ...wanted]);
+  await rm(tar);
+  await execa('chmod', ['--recursive', 'u+rwX,go+rX', dir]);
 }

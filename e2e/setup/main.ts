@@ -5,11 +5,13 @@ import { qemuTree } from '../boot/qemu.ts';
 import { electronDist } from './electron.ts';
 import { goldenMaster } from './golden.ts';
 import { unprivilegedPrefix } from './user.ts';
+import { labKernel } from './lab-kernel.ts';
 import { labUserland } from './userland.ts';
 
 // One after the other: each makes good use of the machine alone, and apt allows only one at a time.
 // A browser for what needs no Electron, and the letters that the wizard is drawn with first.
 await aptPackages(['chromium', 'fonts-inter']);
+await labKernel();
 await labUserland();
 await goldenMaster();
 await qemuTree();

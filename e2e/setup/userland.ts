@@ -1,12 +1,11 @@
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { aptPackages } from './apt.ts';
 import { cached } from './cache.ts';
-import { debianTree } from './debian-tree.ts';
+import { debianFolder } from './debian-tree.ts';
 
 // socat speaks to the kernel's management console, whose datagram socket Node can't open.
-const hostPackages = ['user-mode-linux', 'socat'] as const;
+const hostPackages = ['socat'] as const;
 
 const packages = [
   'systemd',
@@ -40,7 +39,7 @@ const packages = [
 // that it does not know to init as environment variables.
 const stub = `#!/bin/sh
 mount -t proc proc /proc
-mount -t hostfs none /mnt -o "$lab_checkout"
+mount -t hostfs none /mnt -o hostfs="$lab_checkout"
 exec /bin/sh /mnt/e2e/lab/guest/init.sh
 `;
 
@@ -51,23 +50,9 @@ export async function labUserland(): Promise<string> {
     name: 'lab-userland',
     inputs: [stub, ...packages],
     build: async (dir) => {
-      const tar = path.join(dir, 'userland.tar');
-      await debianTree({ variant: 'essential', packages, tar, scratch: dir });
-      // By way of tar: without root, files made in a user namespace would belong to somebody else.
-      await execa('tar', [
-        '--extract',
-        '--file',
-        tar,
-        '--directory',
-        dir,
-        '--no-same-owner',
-        '--exclude=./dev/*',
-      ]);
-      await rm(tar);
+      await debianFolder(dir, { variant: 'essential', packages });
       await mkdir(path.join(dir, 'usr/lib/modules'), { recursive: true });
       await writeFile(path.join(dir, 'usr/sbin/lab-init'), stub, { mode: 0o755 });
-      await execa('chmod', ['--recursive', 'u+rwX,go+rX', dir]);
-      await chmod(dir, 0o755);
     },
   });
 }

@@ -5,7 +5,7 @@ export HOME=/root LC_ALL=C.UTF-8 SYSTEMD_PAGER=cat PAGER=cat TERM=dumb
 
 # Any number of labs run from one userland: what this one writes stays in its own memory.
 umount -l /mnt
-mount -t hostfs -o "$lab_modules" none /usr/lib/modules
+mount -t hostfs -o hostfs="$lab_modules" none /usr/lib/modules
 modprobe overlay
 mount -t tmpfs tmpfs /mnt
 mkdir /mnt/upper /mnt/work /mnt/root
@@ -32,9 +32,11 @@ mkdir -p /run/lock
 # With modules where modprobe looks for them, file systems and device-mapper targets load themselves when they
 # are first used; these are looked for as device nodes before anything asks the kernel. Partitions inside an
 # image need loop, and dm-crypt does not ask for the modes of its ciphers.
-mount -t hostfs -o "$lab_modules" none /usr/lib/modules
+mount -t hostfs -o hostfs="$lab_modules" none /usr/lib/modules
 modprobe -a loop dm-mod fuse cbc xts essiv
 
+# Rings and the seccomp way to processes don't go together here: memory is counted wrong, and Node dies of it.
+echo 2 > /proc/sys/kernel/io_uring_disabled
 tr -d - < /proc/sys/kernel/random/uuid > /etc/machine-id
 echo lab > /proc/sys/kernel/hostname
 ip link set lo up
@@ -43,7 +45,7 @@ ip link set lo up
 udevadm trigger --type=devices --action=add --subsystem-match=block --settle
 
 mkdir -p "$lab_checkout"
-mount -t hostfs -o "$lab_checkout" none "$lab_checkout"
+mount -t hostfs -o hostfs="$lab_checkout" none "$lab_checkout"
 ln -s "$lab_checkout/node_modules/.bin/node" /usr/local/bin/node
 cat > /usr/local/bin/pristine <<LAUNCHER
 #!/bin/sh
@@ -51,6 +53,8 @@ if [ ! -f "$lab_checkout/dist/backend/cli.js" ]; then
   echo "pristine: dist/backend/cli.js is not built yet: run npm run build in the checkout" >&2
   exit 127
 fi
+# Reading the program is most of the time of its start; the agent's folder is there by then.
+export NODE_COMPILE_CACHE=/var/cache/node
 exec node "$lab_checkout/dist/backend/cli.js" "\$@"
 LAUNCHER
 chmod 755 /usr/local/bin/pristine
@@ -63,7 +67,7 @@ stty -F /dev/ttyS0 raw -echo
 cd "$lab_checkout"
 # Taking the types out of the agent is half the time of its start; once is enough.
 mkdir -p /var/cache/node
-mount -t hostfs -o "$lab_cache" none /var/cache/node
+mount -t hostfs -o hostfs="$lab_cache" none /var/cache/node
 NODE_COMPILE_CACHE=/var/cache/node node e2e/lab/guest/agent.ts
 
 cd /
