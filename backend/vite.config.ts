@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { defineConfig } from 'vite';
 
-// One file for Node, with everything in it: what runs as root has no folder of packages beside it.
+// A few files for Node, with everything in them: what runs as root has no folder of packages beside it.
 export default defineConfig({
   root: import.meta.dirname,
   logLevel: 'warn',
@@ -13,6 +13,8 @@ export default defineConfig({
     target: 'node24',
     sourcemap: false,
     minify: false,
+    // Where the code looks for what it needs beside itself, in `assets`.
+    rolldownOptions: { output: { chunkFileNames: '[name].js' } },
   },
   plugins: [
     {

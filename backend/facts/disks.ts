@@ -7,6 +7,7 @@ import { btrfsLabel, smallestDiskBytes, unfinishedLabel } from '../plan/disk-lay
 import { withDescendants, type BlockDevice } from './block-devices.ts';
 import { contentOf, hasWindows } from './content.ts';
 import { lookInside, type Inside } from './inside.ts';
+import type { Looks } from './looks.ts';
 
 const sectorBytes = 512;
 const systemMountPoints: ReadonlySet<string> = new Set([
@@ -99,10 +100,10 @@ function obstaclesOf(context: DiskContext, device: BlockDevice): readonly Proble
   return found.slice(0, 16);
 }
 
-async function inside(context: DiskContext, device: BlockDevice): Promise<Inside | null> {
+async function inside(looks: Looks, device: BlockDevice): Promise<Inside | null> {
   // What somebody uses is left alone, and so is what other devices are made from.
   if (device.mountpoints.length > 0 || device.children.length > 0) return null;
-  return lookInside(context.commands, device.path, device.fstype);
+  return lookInside(looks, device.path, device.fstype);
 }
 
 function unfinishedOf(part: BlockDevice, found: Inside | null): Disk['unfinished'] {
@@ -113,12 +114,12 @@ function unfinishedOf(part: BlockDevice, found: Inside | null): Disk['unfinished
 }
 
 async function partitionOf(
-  context: DiskContext,
+  looks: Looks,
   disk: BlockDevice,
   part: BlockDevice,
   position: number,
 ): Promise<{ readonly partition: Partition; readonly unfinished: Disk['unfinished'] }> {
-  const found = await inside(context, part);
+  const found = await inside(looks, part);
   const signature = contentOf(part, hasWindows(disk));
   const kind = signature === 'data' && found !== null ? found.kind : signature;
   return {
@@ -151,11 +152,11 @@ function tableOf(device: BlockDevice): Disk['table'] {
 }
 
 /** Everything about one disk, its file systems looked into read-only. */
-export async function describeDisk(context: DiskContext, device: BlockDevice): Promise<Disk> {
-  const whole = device.pttype === '' ? await inside(context, device) : null;
+export async function describeDisk(context: DiskContext, looks: Looks, device: BlockDevice): Promise<Disk> {
+  const whole = device.pttype === '' ? await inside(looks, device) : null;
   const parts = [];
   for (const [position, part] of device.children.filter((one) => one.type === 'part').entries()) {
-    parts.push(await partitionOf(context, device, part, position));
+    parts.push(await partitionOf(looks, device, part, position));
   }
   const signature = contentOf(device, false);
   return {

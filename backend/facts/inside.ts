@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { ContentKind, Disk } from '../contract/facts.ts';
 import { parseTreeName } from '../contract/tree-name.ts';
 import { readUnfinished } from '../engine/journal.ts';
-import type { Commands } from '../system/command.ts';
-import { Mount } from '../system/mounts.ts';
 import { parseOsRelease } from '../trees/os-release.ts';
 import { quietMountOptions } from './content.ts';
+import type { Looks } from './looks.ts';
 
 export interface Inside {
   readonly kind: ContentKind;
@@ -49,30 +48,24 @@ async function treeNames(root: string, trees: readonly string[]): Promise<string
 }
 
 /**
- * Mounts a file system read-only, without replaying its journal, and tells what lives there.
+ * Looks into a file system, without replaying its journal, and tells what lives there.
  * Null where it cannot be mounted: a damaged or foreign file system is no error, it is a fact.
  */
-export async function lookInside(
-  commands: Commands,
-  device: string,
-  fileSystem: string,
-): Promise<Inside | null> {
-  const options = quietMountOptions[fileSystem];
-  if (options === undefined) return null;
-  const all = fileSystem === 'btrfs' ? [...options, 'subvolid=5'] : options;
+export async function lookInside(looks: Looks, device: string, fileSystem: string): Promise<Inside | null> {
+  if (quietMountOptions[fileSystem] === undefined) return null;
   try {
-    await using mount = await Mount.at(commands, { source: device, fileSystem, options: all });
-    const { bsize, blocks, bfree } = await statfs(mount.path);
+    const path = await looks.at(device, fileSystem);
+    const { bsize, blocks, bfree } = await statfs(path);
     const usedBytes = bsize * (blocks - bfree);
-    const trees = fileSystem === 'btrfs' ? await treesIn(mount.path) : [];
-    const unfinished = fileSystem === 'btrfs' ? await readUnfinished(mount.path) : null;
+    const trees = fileSystem === 'btrfs' ? await treesIn(path) : [];
+    const unfinished = fileSystem === 'btrfs' ? await readUnfinished(path) : null;
     if (trees.length > 0 || unfinished !== null) {
-      return { kind: 'pristine', system: await treeNames(mount.path, trees), usedBytes, unfinished };
+      return { kind: 'pristine', system: await treeNames(path, trees), usedBytes, unfinished };
     }
-    const system = await linuxName(mount.path);
+    const system = await linuxName(path);
     return { kind: system === null ? 'data' : 'linux', system, usedBytes, unfinished };
   } catch (error) {
-    commands.log.add('facts', `cannot look into ${device}: ${String(error)}`);
+    looks.commands.log.add('facts', `cannot look into ${device}: ${String(error)}`);
     return null;
   }
 }

@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { totalmem } from 'node:os';
+import { machine, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { firmware, power, type Facts, type Firmware } from '../contract/facts.ts';
-import type { Commands } from '../system/command.ts';
 
 /** Where a machine that is only for trying things out says what it stands for; see the lab. */
 export const profileFile = '/run/pristine/profile.json';
@@ -58,10 +57,10 @@ async function readProfile(): Promise<Profile> {
 }
 
 /** What the machine is, apart from its disks. */
-export async function readMachine(commands: Commands): Promise<Facts['machine']> {
+export async function readMachine(): Promise<Facts['machine']> {
   const given = await readProfile();
   return {
-    architecture: (await commands.output(['uname', '--machine'])).trim(),
+    architecture: machine(),
     product: (await textOf('/sys/class/dmi/id/product_name')) ?? '',
     memoryBytes: totalmem(),
     firmware: given.firmware ?? (await readFirmware()),

@@ -3,6 +3,7 @@ import type { Problem } from '../contract/problem.ts';
 import type { StoreFacts } from '../contract/store.ts';
 import { isDisk, describeDisk, type DiskContext } from './disks.ts';
 import { readBlockDevices } from './block-devices.ts';
+import { Looks } from './looks.ts';
 import { readMachine } from './machine.ts';
 import { readStores } from './stores.ts';
 
@@ -13,17 +14,18 @@ export interface Sources {
 
 /** Reads everything that a plan can depend on. Changes nothing on any disk. */
 export async function readFacts(context: DiskContext, generation: number, sources: Sources): Promise<Facts> {
-  const machine = await readMachine(context.commands);
+  const machine = await readMachine();
   const devices = (await readBlockDevices(context.commands)).filter(isDisk);
   const disks: Disk[] = [];
   const stores: StoreFacts[] = [];
   const problems: Problem[] = [...sources.problems];
   for (const device of devices.slice(0, 1024)) {
-    const disk = await describeDisk(context, device);
+    await using looks = new Looks(context.commands);
+    const disk = await describeDisk(context, looks, device);
     disks.push(disk);
     // What an installation left half-way holds no system: it is said with the disk.
     if (disk.unfinished !== null) continue;
-    const found = await readStores(context.commands, device, disk.id);
+    const found = await readStores(looks, device, disk.id);
     stores.push(...found.stores);
     problems.push(...found.problems);
   }
@@ -40,19 +42,22 @@ export async function readFacts(context: DiskContext, generation: number, source
 /** Reads one disk again; null when it is gone. */
 export async function rereadDisk(context: DiskContext, device: string): Promise<Disk | null> {
   const found = (await readBlockDevices(context.commands, device)).find((one) => one.path === device);
-  return found === undefined || !isDisk(found) ? null : describeDisk(context, found);
+  if (found === undefined || !isDisk(found)) return null;
+  await using looks = new Looks(context.commands);
+  return await describeDisk(context, looks, found);
 }
 
-/** Reads one file system again, with the disk that it is on; null when either is gone or another one. */
+/** Reads one file system again, with the disk that it is on; null when either is gone or another one. What it mounts is left to `looks`. */
 export async function rereadStore(
   context: DiskContext,
+  looks: Looks,
   device: string,
   storeId: string,
 ): Promise<{ readonly disk: Disk; readonly store: StoreFacts } | null> {
   const found = (await readBlockDevices(context.commands, device)).find((one) => one.path === device);
   if (found === undefined || !isDisk(found)) return null;
-  const disk = await describeDisk(context, found);
-  const { stores } = await readStores(context.commands, found, disk.id);
+  const disk = await describeDisk(context, looks, found);
+  const { stores } = await readStores(looks, found, disk.id);
   const store = stores.find((one) => one.id === storeId);
   return store === undefined ? null : { disk, store };
 }

@@ -8,17 +8,21 @@ import { parseTreeName } from '../contract/tree-name.ts';
 import { readHistory } from '../engine/journal.ts';
 import { id as idSchema } from '../contract/text.ts';
 import type { Commands } from '../system/command.ts';
-import { Mount, readMounts, type MountInfo } from '../system/mounts.ts';
+import { readMounts, type MountInfo } from '../system/mounts.ts';
 import { asideFolder, goingFolder, incomingSubvolume, nextFolder, removedFolder } from '../trees/house.ts';
 import { keptSide, positionOf, readRecord } from '../trees/remains.ts';
-import { listSubvolumes, type ListedSubvolume } from '../trees/subvolume-list.ts';
+import {
+  listSubvolumes,
+  readOnlyNumbers,
+  type ListedSubvolume,
+  type Subvolumes,
+} from '../trees/subvolume-list.ts';
 import type { BlockDevice } from './block-devices.ts';
-import { contentOf, quietMountOptions } from './content.ts';
+import { contentOf } from './content.ts';
 import { readMenu, type FoundMenu } from './entries.ts';
+import type { Looks } from './looks.ts';
 import { mountPointOfTree, readSystem } from './systems.ts';
 import { readUsr, type FoundUsr } from './usr.ts';
-
-type Subvolumes = ReadonlyMap<string, ListedSubvolume>;
 
 export function storeId(fileSystem: string): string {
   return `store-${createHash('sha256').update(fileSystem).digest('hex').slice(0, 32)}`;
@@ -29,10 +33,8 @@ export function espOf(disk: BlockDevice): BlockDevice | null {
   return disk.children.find((part) => contentOf(part, false) === 'esp' && part.fstype === 'vfat') ?? null;
 }
 
-async function menuOf(commands: Commands, esp: BlockDevice | null): Promise<FoundMenu | null> {
-  if (esp === null) return null;
-  await using mount = await Mount.ofDevice(commands, esp.path, 'vfat', ['ro']);
-  return await readMenu(mount.path);
+async function menuOf(looks: Looks, esp: BlockDevice | null): Promise<FoundMenu | null> {
+  return esp === null ? null : readMenu(await looks.at(esp.path, 'vfat'));
 }
 
 async function remainsOf(
@@ -96,8 +98,8 @@ async function healthOf(commands: Commands, top: string): Promise<StoreFacts['he
 }
 
 /** Digest over what a change depends on: which trees there are, how they start, and what is kept. */
-function digestOf(subvolumes: Subvolumes, menu: FoundMenu | null): string {
-  const trees = [...subvolumes.values()].map((one) => `${one.path} ${one.uuid} ${one.readOnly}`);
+function digestOf(subvolumes: Subvolumes, readOnly: ReadonlySet<number>, menu: FoundMenu | null): string {
+  const trees = [...subvolumes.values()].map((one) => `${one.path} ${one.uuid} ${readOnly.has(one.id)}`);
   const entries = menu?.entries.map((entry) => [entry.file, ...entry.keys]) ?? [];
   const all = [trees.toSorted((a, b) => a.localeCompare(b)), entries, menu?.usual ?? null];
   return createHash('sha256').update(JSON.stringify(all)).digest('hex');
@@ -110,7 +112,7 @@ function candidatesOf(disk: BlockDevice): readonly BlockDevice[] {
 
 /** Every file system of a disk that holds trees. One that cannot be read is a problem, and no reason to know nothing of the others. */
 export async function readStores(
-  commands: Commands,
+  looks: Looks,
   disk: BlockDevice,
   diskId: string,
 ): Promise<{ readonly stores: readonly StoreFacts[]; readonly problems: readonly Problem[] }> {
@@ -118,10 +120,10 @@ export async function readStores(
   const problems: Problem[] = [];
   for (const part of candidatesOf(disk)) {
     try {
-      const store = await readStore(commands, disk, diskId, part);
+      const store = await readStore(looks, disk, diskId, part);
       if (store !== null) stores.push(store);
     } catch (error) {
-      commands.log.add('facts', `cannot read the trees on ${part.path}: ${String(error)}`);
+      looks.commands.log.add('facts', `cannot read the trees on ${part.path}: ${String(error)}`);
       problems.push(problemOf('store.unreadable', { device: part.path }));
     }
   }
@@ -130,14 +132,13 @@ export async function readStores(
 
 /** Reads a file system that holds trees; null where none does. Nothing on it is changed. */
 async function readStore(
-  commands: Commands,
+  looks: Looks,
   disk: BlockDevice,
   diskId: string,
   part: BlockDevice,
 ): Promise<StoreFacts | null> {
-  const options = [...(quietMountOptions['btrfs'] ?? []), 'subvolid=5'];
-  await using mount = await Mount.ofDevice(commands, part.path, 'btrfs', options);
-  const top = mount.path;
+  const { commands } = looks;
+  const top = await looks.at(part.path, 'btrfs');
   const subvolumes = await listSubvolumes(commands, top);
   // By name: a reset gives a root tree another number, and lists must not change their order for that.
   const ofKind = (kind: string): readonly ListedSubvolume[] =>
@@ -146,7 +147,7 @@ async function readStore(
       .toSorted((a, b) => a.path.localeCompare(b.path));
   if (ofKind('usr').length === 0 && ofKind('root').length === 0) return null;
   const esp = espOf(disk);
-  const menu = await menuOf(commands, esp);
+  const menu = await menuOf(looks, esp);
   const mounts = (await readMounts()).filter((one) => one.device === part.path);
   const usr = new Map<string, FoundUsr>();
   for (const one of ofKind('usr').slice(0, 1024)) usr.set(one.path, await readUsr(top, one));
@@ -192,6 +193,6 @@ async function readStore(
     remains: [...remains],
     leftovers: await leftoversOf(top, roots, menu),
     history: [...(await readHistory(top))],
-    digest: digestOf(subvolumes, menu),
+    digest: digestOf(subvolumes, await readOnlyNumbers(commands, top), menu),
   };
 }

@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commandEnvironment } from './command.ts';
+import { commandEnvironment } from './environment.ts';
 
 /** Where a command is found, or null. */
 export async function findTool(name: string): Promise<string | null> {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { refuse } from '../contract/fixes.ts';
-import { commandEnvironment } from './command.ts';
+import { commandEnvironment } from './environment.ts';
 
 /**
  * Something held by a child process that waits for us: it ends, and lets go, when we close its

@@ -1,7 +1,6 @@
 import { readlink } from 'node:fs/promises';
-import { commandEnvironment } from './command.ts';
+import { commandEnvironment } from './environment.ts';
 import { findTool } from './find-tool.ts';
-import { refuse } from '../contract/fixes.ts';
 
 /**
  * Reading a stream makes much that lives briefly, and by default the place for that grows the longer the stream is. Node takes
@@ -9,14 +8,21 @@ import { refuse } from '../contract/fixes.ts';
  */
 const boundedMemory = '--max-semi-space-size=1';
 
+/** Whether what this process mounts is seen by no one else. */
+export async function hasOwnMountNamespace(): Promise<boolean> {
+  const [own, first] = await Promise.all([readlink('/proc/self/ns/mnt'), readlink('/proc/1/ns/mnt')]);
+  return own !== first;
+}
+
 /**
- * Puts this process in a mount namespace of its own by starting it again under unshare. What we mount is then
- * seen by no one else, no automounter meets it, and it goes when we die, however that happens.
+ * Puts this process in a mount namespace of its own by starting it again under unshare, where it may and there is one. What we
+ * mount is then seen by no one else, no automounter meets it, and it goes when we die, however that happens.
  */
 export async function enterMountNamespace(): Promise<void> {
-  const [own, first] = await Promise.all([readlink('/proc/self/ns/mnt'), readlink('/proc/1/ns/mnt')]);
-  if (own !== first || process.execve === undefined) return;
-  const unshare = (await findTool('unshare')) ?? refuse('tool.missing', { tool: 'unshare' });
+  // Starting again would lose the socket that systemd passed on; its unit has a mount namespace already.
+  if (process.getuid?.() !== 0 || process.env['LISTEN_FDS'] !== undefined) return;
+  const unshare = await findTool('unshare');
+  if ((await hasOwnMountNamespace()) || unshare === null || process.execve === undefined) return;
   const environment = { ...process.env, PATH: commandEnvironment['PATH'] };
   const again = [process.execPath, boundedMemory, ...process.execArgv, ...process.argv.slice(1)];
   process.execve(unshare, ['unshare', '--mount', '--propagation', 'slave', '--', ...again], environment);

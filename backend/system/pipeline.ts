@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import { ProblemError, problemOf } from '../contract/fixes.ts';
-import { commandEnvironment, type Argv } from './command.ts';
+import type { Argv } from './command.ts';
+import { commandEnvironment } from './environment.ts';
 import type { Log } from './log.ts';
 
 export interface StageEnd {

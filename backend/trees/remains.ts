@@ -5,7 +5,7 @@ import { resetMode } from '../contract/store.ts';
 import { id } from '../contract/text.ts';
 import { treeName } from '../contract/tree-name.ts';
 import { writeWhole } from '../system/write-file.ts';
-import type { ListedSubvolume } from './subvolume-list.ts';
+import type { Subvolumes } from './subvolume-list.ts';
 
 /** The two trees that change places, by the UUIDs that they keep wherever they go. */
 const pair = z.strictObject({ before: z.guid(), after: z.guid() });
@@ -58,11 +58,7 @@ export interface Position {
 }
 
 /** Looks where the trees of a record are. `folder` is its own, from the top of the file system. */
-export function positionOf(
-  record: RemainsRecord,
-  folder: string,
-  subvolumes: ReadonlyMap<string, ListedSubvolume>,
-): Position {
+export function positionOf(record: RemainsRecord, folder: string, subvolumes: Subvolumes): Position {
   const uuid = (path: string): string | undefined => subvolumes.get(path)?.uuid;
   const root = sideOf(record.root, uuid(record.rootTree), uuid(`${folder}/root`));
   if (record.home === null || record.homeTree === null) return { root, home: root };
@@ -70,11 +66,7 @@ export function positionOf(
 }
 
 /** Which of its two roots lies in a record's folder, whatever else has been done to the system since; null where neither does. */
-export function keptSide(
-  record: RemainsRecord,
-  folder: string,
-  subvolumes: ReadonlyMap<string, ListedSubvolume>,
-): Side | null {
+export function keptSide(record: RemainsRecord, folder: string, subvolumes: Subvolumes): Side | null {
   const root = subvolumes.get(`${folder}/root`)?.uuid;
   const home = subvolumes.get(`${folder}/home`)?.uuid;
   const sides: readonly Side[] = ['before', 'after'];

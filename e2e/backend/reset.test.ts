@@ -1,9 +1,9 @@
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Lab } from '../lab/lab.ts';
 import { atTop, home, live, markers, onEsp, root } from './house.ts';
 import {
   change,
-  edgesOf,
   Folder,
   inLab,
   install,
@@ -44,16 +44,14 @@ async function undo(): Promise<void> {
 
 test('looking changes nothing on the disk', async () => {
   await inLab(lab, ['sync']);
-  const whole = async (): Promise<string> => inLab(lab, ['sha256sum', '/dev/ubdb']);
-  const before = await whole();
-  const edges = await edgesOf(folder.file('disk-0.img'));
+  const [disk, before] = [folder.file('disk-0.img'), folder.file('before.img')];
+  await execa('cp', ['--sparse=always', disk, before]);
   expect((await readStore(lab)).systems).toMatchObject([
     { name: 'main', title: 'Small System 1', homeFolders: ['anna'], damage: [], mountedAt: null },
   ]);
   expect((await lab.exec(['pristine', 'systems'])).exitCode).toBe(0);
   await inLab(lab, ['sync']);
-  expect(await whole()).toBe(before);
-  expect(await edgesOf(folder.file('disk-0.img'))).toBe(edges);
+  expect((await execa('cmp', [disk, before], { reject: false })).exitCode).toBe(0);
 });
 
 test.each([

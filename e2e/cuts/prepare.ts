@@ -86,7 +86,7 @@ async function inputs(): Promise<readonly string[]> {
     'e2e/backend/make-trees.sh',
     'e2e/cuts/prepare.ts',
     'e2e/cuts/tasks.ts',
-    'dist/backend/cli.js',
+    'dist/backend/main.js',
   ];
   return Promise.all(names.map((name) => readFile(join(checkout, name), 'utf8')));
 }

@@ -6,7 +6,13 @@ import type { Commands } from '../../system/command.ts';
 import { asideFolder, nextFolder } from '../../trees/house.ts';
 import { writeRecord } from '../../trees/remains.ts';
 import { createSubvolume } from '../../trees/subvolume.ts';
-import { listSubvolumes, nestedIn, type ListedSubvolume } from '../../trees/subvolume-list.ts';
+import {
+  listSubvolumes,
+  nestedIn,
+  readOnlyNumbers,
+  type ListedSubvolume,
+  type Subvolumes,
+} from '../../trees/subvolume-list.ts';
 import { flush } from './context.ts';
 
 /** What a reset is to make, beside what is in force. */
@@ -53,13 +59,14 @@ async function carryNested(
   keeps: Keeps,
   root: string,
 ): Promise<void> {
+  const readOnly = nested.length === 0 ? new Set() : await readOnlyNumbers(commands, top);
   for (const one of nested) {
     const within = one.path.slice(rootTree.length + 1);
     const place = join(root, within);
     await rmdir(place).catch(() => undefined);
     if (!keeps(within.split('/')[0] ?? '')) continue;
     await mkdir(dirname(place), { recursive: true });
-    const flags = one.readOnly ? ['-r'] : [];
+    const flags = readOnly.has(one.id) ? ['-r'] : [];
     await commands.run(['btrfs', 'subvolume', 'snapshot', ...flags, join(top, one.path), place]);
   }
 }
@@ -84,10 +91,9 @@ async function buildRoot(reset: ResetToBuild, root: string): Promise<void> {
   await createSubvolume(commands, join(root, 'var'));
 }
 
-async function uuidsOf(reset: ResetToBuild, path: string, name: 'root' | 'home') {
-  const subvolumes = await listSubvolumes(reset.commands, reset.top);
+function uuidsOf(subvolumes: Subvolumes, path: string, made: string) {
   const before = subvolumes.get(path)?.uuid;
-  const after = subvolumes.get(`${nextFolder}/${reset.id}/${name}`)?.uuid;
+  const after = subvolumes.get(made)?.uuid;
   if (before === undefined || after === undefined) return refuse('verify.failed', { proof: 'new-state' });
   return { before, after };
 }
@@ -103,15 +109,17 @@ export async function buildReset(reset: ResetToBuild): Promise<void> {
   await buildRoot(reset, join(folder, 'root'));
   const resetsHome = (mode === 'factory' || mode === 'hand-over') && homeTree !== null;
   if (resetsHome) await createSubvolume(commands, join(folder, 'home'));
+  const made = `${nextFolder}/${id}`;
+  const subvolumes = await listSubvolumes(commands, top);
   await writeRecord(folder, {
     format: 1,
     id,
     mode,
     at,
     rootTree,
-    root: await uuidsOf(reset, rootTree, 'root'),
+    root: uuidsOf(subvolumes, rootTree, `${made}/root`),
     homeTree,
-    home: resetsHome ? await uuidsOf(reset, homeTree, 'home') : null,
+    home: resetsHome ? uuidsOf(subvolumes, homeTree, `${made}/home`) : null,
   });
   await flush(commands, top);
 }

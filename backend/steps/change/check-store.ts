@@ -1,5 +1,6 @@
 import { refuse } from '../../contract/fixes.ts';
 import type { StaleReason } from '../../contract/problem.ts';
+import { Looks } from '../../facts/looks.ts';
 import { rereadStore } from '../../facts/read.ts';
 import { staleReasons } from '../../plan/stale.ts';
 import { findTool } from '../../system/find-tool.ts';
@@ -13,7 +14,8 @@ export async function checkStore({ disks, plan }: ChangeContext): Promise<void> 
   for (const tool of tools) {
     if ((await findTool(tool)) === null) refuse('tool.missing', { tool });
   }
-  const now = await rereadStore(disks, plan.disk.device, plan.storeId);
+  await using looks = new Looks(disks.commands);
+  const now = await rereadStore(disks, looks, plan.disk.device, plan.storeId);
   if (now === null) return refuse('plan.stale', { reasons: ['disk-gone'] });
   // A system may well be in use: where that matters its trees are asked one by one.
   const disk = staleReasons(plan, now.disk).filter((reason) => reason !== 'disk-in-use');

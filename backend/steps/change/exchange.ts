@@ -4,7 +4,7 @@ import { refuse } from '../../contract/fixes.ts';
 import type { Commands } from '../../system/command.ts';
 import { nextFolder, removedFolder } from '../../trees/house.ts';
 import { positionOf, readRecord, type RemainsRecord, type Side } from '../../trees/remains.ts';
-import { listSubvolumes } from '../../trees/subvolume-list.ts';
+import { listSubvolumes, type Subvolumes } from '../../trees/subvolume-list.ts';
 import { flush } from './context.ts';
 
 /** The kernel gives each of two names what the other one had, in one step. Whoever has one of them mounted goes on undisturbed. */
@@ -23,8 +23,9 @@ export async function bringTo(
   folder: string,
   record: RemainsRecord,
   side: Side,
+  subvolumes: Subvolumes,
 ): Promise<void> {
-  const { root, home } = positionOf(record, folder, await listSubvolumes(commands, top));
+  const { root, home } = positionOf(record, folder, subvolumes);
   if (root === null || home === null) refuse('remains.tampered', {});
   if (root !== side) await swap(commands, join(top, record.rootTree), join(top, folder, 'root'));
   if (home !== side && record.home !== null && record.homeTree !== null) {
@@ -37,7 +38,7 @@ export async function bringTo(
 export async function putInForce(commands: Commands, top: string, id: string): Promise<void> {
   const folder = `${nextFolder}/${id}`;
   const record = (await readRecord(join(top, folder))) ?? refuse('remains.unknown', {});
-  await bringTo(commands, top, folder, record, 'after');
+  await bringTo(commands, top, folder, record, 'after', await listSubvolumes(commands, top));
   await rename(join(top, folder), join(top, removedFolder, id));
   await flush(commands, top);
 }
@@ -46,6 +47,7 @@ export async function putInForce(commands: Commands, top: string, id: string): P
 export async function bringBack(commands: Commands, top: string, id: string): Promise<void> {
   const folder = `${removedFolder}/${id}`;
   const record = (await readRecord(join(top, folder))) ?? refuse('remains.unknown', {});
-  const { root } = positionOf(record, folder, await listSubvolumes(commands, top));
-  await bringTo(commands, top, folder, record, root === 'after' ? 'before' : 'after');
+  const subvolumes = await listSubvolumes(commands, top);
+  const { root } = positionOf(record, folder, subvolumes);
+  await bringTo(commands, top, folder, record, root === 'after' ? 'before' : 'after', subvolumes);
 }

@@ -3,11 +3,11 @@ import { sameContent, kernelFiles } from '../../boot/kernel-files.ts';
 import { refuse } from '../../contract/fixes.ts';
 import type { Proof } from '../../contract/problem.ts';
 import type { StoreFacts, SystemFacts } from '../../contract/store.ts';
+import { Looks } from '../../facts/looks.ts';
 import { rereadStore } from '../../facts/read.ts';
 import { menuAfter } from '../../plan/menu-after.ts';
 import { inBootOrder } from '../../plan/menu.ts';
-import { Mount } from '../../system/mounts.ts';
-import { mountEsp, type ChangeContext } from './context.ts';
+import type { ChangeContext } from './context.ts';
 
 type Check = readonly [Proof, boolean];
 
@@ -88,18 +88,13 @@ function treeChecks({ plan }: ChangeContext, after: StoreFacts): readonly Check[
 }
 
 /** Reads the kernels back that the menu starts, and compares them with those of the trees. */
-async function kernelsAreRight(context: ChangeContext, after: StoreFacts): Promise<boolean> {
-  const { commands, store } = context;
-  await using top = await Mount.at(commands, {
-    source: store.device,
-    fileSystem: 'btrfs',
-    options: ['ro', 'subvolid=5'],
-  });
-  await using esp = await mountEsp(context);
-  if (esp === null) return false;
+async function kernelsAreRight(looks: Looks, after: StoreFacts): Promise<boolean> {
+  if (after.esp === null) return false;
+  const top = await looks.at(after.device, 'btrfs');
+  const esp = await looks.at(after.esp.device, 'vfat');
   const started = new Set(after.systems.flatMap((system) => system.entries.map((entry) => entry.usrTree)));
   for (const { tree, kernelRelease } of after.trees.filter((usr) => started.has(usr.tree))) {
-    for (const file of kernelFiles(join(top.path, tree), tree, kernelRelease ?? '', esp.path)) {
+    for (const file of kernelFiles(join(top, tree), tree, kernelRelease ?? '', esp)) {
       if (!(await sameContent(file.source, file.place).catch(() => false))) return false;
     }
   }
@@ -109,7 +104,8 @@ async function kernelsAreRight(context: ChangeContext, after: StoreFacts): Promi
 /** Looks at everything anew, as the next start would, whether it is what the plan says. Throws `verify.failed`. */
 export async function verifyStore(context: ChangeContext): Promise<readonly Proof[]> {
   const { disks, plan } = context;
-  const now = await rereadStore(disks, plan.disk.device, plan.storeId);
+  await using looks = new Looks(disks.commands);
+  const now = await rereadStore(disks, looks, plan.disk.device, plan.storeId);
   if (now === null) return refuse('disk.io-error', { device: plan.disk.device });
   const after = now.store;
   // That the disk took it is all that can be said of discarding, and a step that failed had ended the run.
@@ -121,8 +117,7 @@ export async function verifyStore(context: ChangeContext): Promise<readonly Proo
   const settled = !after.leftovers.includes('unfinished-change');
   const all: readonly Check[] = [...checks, ['file-system-consistent', after.health === 'good' && settled]];
   for (const [proof, holds] of all) if (!holds) refuse('verify.failed', { proof });
-  if (!isReset && !(await kernelsAreRight(context, after)))
-    refuse('verify.failed', { proof: 'kernel-files' });
+  if (!isReset && !(await kernelsAreRight(looks, after))) refuse('verify.failed', { proof: 'kernel-files' });
   const proofs = all.map(([proof]) => proof);
   if (!isReset) return [...proofs, 'kernel-files'];
   return discarded ? [...proofs, 'discarded'] : proofs;

@@ -1,0 +1,102 @@
+import { ProblemError, refuse } from '../contract/fixes.ts';
+import { parseArguments, UsageError, type Arguments } from './arguments.ts';
+import { runChange } from './change.ts';
+import { showFacts } from './facts.ts';
+import { help } from './help.ts';
+import { runInstall, showPlan } from './install.ts';
+import { problemText } from './problem-text.ts';
+import { exitStatus } from './run.ts';
+import { showStores } from './systems.ts';
+import { tidy } from './tidy.ts';
+import { connectHere } from '../client.ts';
+import { Controller, type ControllerOptions } from '../engine/controller.ts';
+import { serveClient, serveSocket } from '../server.ts';
+import { Log } from '../system/log.ts';
+import { hasOwnMountNamespace } from '../system/mount-namespace.ts';
+import { version } from '../version.ts';
+
+/** The first descriptor that systemd passes on; see sd_listen_fds(3). */
+const firstPassedDescriptor = 3;
+
+async function serve(controller: Controller, stdio: boolean): Promise<number> {
+  if (stdio) {
+    await serveClient(controller, process.stdin, process.stdout);
+    // Who called may be gone; what was begun is brought to its end.
+    await controller.idle();
+    return 0;
+  }
+  if (process.env['LISTEN_FDS'] === undefined) {
+    throw new UsageError('No socket was passed on. Start it by systemd, or give --stdio.');
+  }
+  serveSocket(controller, firstPassedDescriptor);
+  return new Promise(() => undefined);
+}
+
+/** At a terminal the log goes nowhere by itself: what people need is printed. A server's goes to its journal. */
+function controllerFor(given: Extract<Arguments, { readonly medium: string }>): Controller {
+  const toJournal = given.verb === 'serve' || process.env['PRISTINE_LOG'] === '1';
+  const log = new Log(toJournal ? (line) => process.stderr.write(`${line}\n`) : undefined);
+  const options: ControllerOptions = {
+    log,
+    medium: given.medium,
+    allowUnsigned: 'allowUnsigned' in given && given.allowUnsigned,
+    servesOn: given.verb === 'serve',
+  };
+  return new Controller(options);
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const given = parseArguments(argv);
+  if (given.verb === 'help' || given.verb === 'version') {
+    process.stdout.write(given.verb === 'help' ? help : `${version}\n`);
+    return 0;
+  }
+  if (process.getuid?.() !== 0) throw new UsageError('This needs to be run as root.');
+  // Among everybody's mounts an automounter would meet ours.
+  if (!(await hasOwnMountNamespace())) refuse('tool.missing', { tool: 'unshare' });
+  const controller = controllerFor(given);
+  if (given.verb === 'serve') return serve(controller, given.stdio);
+  using client = connectHere(controller);
+  switch (given.verb) {
+    case 'facts':
+      return await showFacts(client, given.json);
+    case 'systems':
+    case 'trees':
+      return await showStores(client, given.verb, given.json);
+    case 'tidy':
+      return await tidy(client, given.keeping, given.json);
+    case 'plan':
+      return await showPlan(client, given);
+    case 'install': {
+      const status = await runInstall(client, given, given.confirmed);
+      await controller.idle();
+      return status;
+    }
+    case 'change': {
+      const status = await runChange(client, given, given.confirmed);
+      await controller.idle();
+      return status;
+    }
+  }
+}
+
+function statusOf(error: unknown, json: boolean): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`pristine: ${error.message}\n`);
+    return exitStatus.impossible;
+  }
+  if (error instanceof ProblemError) {
+    if (json) process.stdout.write(`${JSON.stringify({ type: 'problem', problem: error.problem })}\n`);
+    process.stderr.write(`pristine: ${problemText(error.problem)}\n`);
+    return exitStatus.impossible;
+  }
+  process.stderr.write(
+    `pristine: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return exitStatus.failed;
+}
+
+/** What the command line asks for. Sets the exit status; see README. */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.exitCode = await run(argv).catch((error: unknown) => statusOf(error, argv.includes('--json')));
+}
