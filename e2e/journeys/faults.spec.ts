@@ -116,7 +116,14 @@ test('data on the disk is named, and nothing goes on before that is acknowledged
   await inLab(machine.lab, ['mkdir', '/run/data/etc']);
   await inLab(machine.lab, ['tee', '/run/data/etc/os-release'], 'PRETTY_NAME="Precious Linux 7"\n');
   await inLab(machine.lab, ['umount', '/run/data']);
-  await toReview();
+  await beginInstalling(page);
+  await page.getByRole('radio', { name: /Small System 1/u }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  // The window may have looked before there was anything.
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await expect(page.getByText(/Precious Linux 7/u).first()).toBeVisible();
+  await page.getByRole('radio', { name: /ubdb/u }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('checkbox', { name: /Precious Linux 7/u })).not.toBeChecked();
   const go = page.getByRole('button', { name: 'Erase this disk and install' });
   // A person may press it all the same; Playwright takes a button that says it is disabled for one that cannot be.
