@@ -37,14 +37,15 @@ function storeOfTree(facts: Facts, tree: string): StoreFacts {
 /** What was kept, by its id, or the newest of a system. Throws `remains.unknown`. */
 function remainsCalled(
   facts: Facts,
-  { system, remains }: { readonly system: string | null; readonly remains: string | null },
+  { task, system, remains }: Extract<Wish, { readonly task: 'undo' | 'let-go' }>,
 ): RemainsFacts {
   const all = facts.stores.flatMap((store) => store.remains);
   if (remains !== null) return all.find((one) => one.id === remains) ?? refuse('remains.unknown', {});
   const { rootTree } = systemCalled(facts, system ?? '');
   const own = all.filter((one) => one.rootTree === rootTree);
-  // What an undo put aside is brought back only where it is named.
-  return own.find((one) => !one.undone) ?? refuse('remains.unknown', {});
+  // What an undo put aside is brought back only where it is named, but it is let go of like anything else.
+  const other = task === 'let-go' ? own[0] : undefined;
+  return own.find((one) => !one.undone) ?? other ?? refuse('remains.unknown', {});
 }
 
 async function requestOf(client: Client, facts: Facts, wish: Wish): Promise<ChangeRequest> {

@@ -7,7 +7,7 @@ import { goldenMaster } from '../setup/golden.ts';
 import { makeTenfold, measureInstallation, measureMemory } from './installation.ts';
 import { installedElectron } from '../journeys/harness/installed.ts';
 import { measureReset } from './reset.ts';
-import { printedRows, table, type Row } from './table.ts';
+import { printedRows, showHead, showRows, type Row } from './table.ts';
 
 // Ratios within one run are what counts: machines differ, and are busy with other things.
 
@@ -24,6 +24,11 @@ async function measureOnDisplay(): Promise<readonly Row[]> {
   return printedRows.parse(JSON.parse(stdout));
 }
 
+const day = new Date().toISOString().slice(0, 10);
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / gibibyte)} GiB`;
+process.stdout.write(`${day}, ${machine}\n\n`);
+showHead();
+
 await using folder = await Folder.make();
 const golden = await goldenMaster();
 const stream = join(golden, 'sample-1.btrfs.zst');
@@ -35,13 +40,9 @@ await using lab = await Lab.start({
   ],
   shares: [folder.path, golden],
 });
-const installation = await measureInstallation(lab, stream);
-const memory = await measureMemory(lab, stream, await makeTenfold(lab, '/dev/ubdc', stream, folder.path));
+showRows(await measureInstallation(lab, stream));
+showRows(await measureMemory(lab, stream, await makeTenfold(lab, '/dev/ubdc', stream, folder.path)));
 // Last in this lab: it takes both disks for itself.
-const reset = await measureReset(lab, stream);
+showRows(await measureReset(lab, stream));
 await lab.stop();
-const paint = await measureOnDisplay();
-
-const day = new Date().toISOString().slice(0, 10);
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / gibibyte)} GiB`;
-process.stdout.write(`${day}, ${machine}\n\n${table([...installation, ...memory, ...reset, ...paint])}\n`);
+showRows(await measureOnDisplay());

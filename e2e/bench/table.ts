@@ -20,9 +20,12 @@ export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
 }
 
-/** The rows as a Markdown table. */
-export function table(rows: readonly Row[]): string {
-  return ['| what | value |', '|---|---|', ...rows.map(({ what, value }) => `| ${what} | ${value} |`)].join(
-    '\n',
-  );
+/** Begins a Markdown table. */
+export function showHead(): void {
+  process.stdout.write('| what | value |\n|---|---|\n');
+}
+
+/** Goes on with it, as soon as something was measured: it takes minutes, and what comes after may fail. */
+export function showRows(rows: readonly Row[]): void {
+  for (const { what, value } of rows) process.stdout.write(`| ${what} | ${value} |\n`);
 }
