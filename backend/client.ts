@@ -47,6 +47,7 @@ export function connectClient(input: Readable, output: Writable): Client {
     hello: call('hello', methods.hello),
     snapshot: call('snapshot', methods.snapshot),
     'facts.refresh': call('facts.refresh', methods['facts.refresh']),
+    'repository.open': call('repository.open', methods['repository.open']),
     'streams.open': call('streams.open', methods['streams.open']),
     'plan.install': call('plan.install', methods['plan.install']),
     'plan.change': call('plan.change', methods['plan.change']),

@@ -26,6 +26,7 @@ beforeEach(() => {
   const controller = new Controller({
     log: new Log(),
     medium: '/nonexistent',
+    trust: { root: '/nonexistent', state: '/nonexistent' },
     allowUnsigned: false,
     servesOn: true,
   });

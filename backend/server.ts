@@ -53,6 +53,9 @@ function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
     hello: handler(methods.hello.params, hello),
     snapshot: handler(methods.snapshot.params, () => controller.snapshot()),
     'facts.refresh': handler(methods['facts.refresh'].params, () => controller.refresh()),
+    'repository.open': handler(methods['repository.open'].params, (params) =>
+      controller.openRepository(params),
+    ),
     'streams.open': handler(methods['streams.open'].params, (params) => controller.openStreams(params)),
     'plan.install': handler(methods['plan.install'].params, (params) => controller.planInstall(params)),
     'plan.change': handler(methods['plan.change'].params, (params) => controller.planChange(params)),

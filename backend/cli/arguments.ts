@@ -1,27 +1,38 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { firstBoot, type FirstBoot } from '../contract/plan.ts';
 import { resetMode, type ResetMode } from '../contract/store.ts';
 import type { Keeping } from '../plan/tidy.ts';
+import { repositoryOptions, repositoryOrder, type RepositoryOrder } from './repository-arguments.ts';
+import { UsageError, wholeNumber } from './usage.ts';
 
 /** What a person at a terminal asked for. */
 export type Arguments =
   | { readonly verb: 'help' }
   | { readonly verb: 'version' }
   | ({ readonly verb: 'facts' | 'systems' | 'trees' } & CommonArguments)
-  | { readonly verb: 'serve'; readonly stdio: boolean; readonly medium: string }
+  | { readonly verb: 'serve'; readonly stdio: boolean; readonly medium: string; readonly trust: string }
   | ({ readonly verb: 'plan' } & InstallArguments)
   | ({ readonly verb: 'install'; readonly confirmed: boolean } & InstallArguments)
   | ({ readonly verb: 'change'; readonly confirmed: boolean } & ChangeArguments)
-  | ({ readonly verb: 'tidy'; readonly keeping: Keeping } & CommonArguments);
+  | ({ readonly verb: 'tidy'; readonly keeping: Keeping } & CommonArguments)
+  | { readonly verb: 'repository'; readonly json: boolean; readonly order: RepositoryOrder };
 
 export interface CommonArguments {
   readonly json: boolean;
   readonly medium: string;
+  /** The root that repositories are trusted by. */
+  readonly trust: string;
 }
+
+/** What a tree is made from: stream files, or a repository and the tree in it, null for the newest that fits. */
+export type Source =
+  | { readonly kind: 'streams'; readonly files: readonly string[] }
+  | { readonly kind: 'repository'; readonly locations: readonly string[]; readonly tree: string | null };
 
 export interface InstallArguments extends CommonArguments {
   readonly disk: string;
-  readonly streams: readonly string[];
+  readonly source: Source;
   readonly name: string;
   readonly firstBoot: FirstBoot;
   readonly allowUnsigned: boolean;
@@ -31,7 +42,7 @@ export interface InstallArguments extends CommonArguments {
 export type Wish =
   | { readonly task: 'reset'; readonly system: string; readonly mode: ResetMode }
   | { readonly task: 'undo' | 'let-go'; readonly system: string | null; readonly remains: string | null }
-  | { readonly task: 'tree-add'; readonly system: string; readonly streams: readonly string[] }
+  | { readonly task: 'tree-add'; readonly system: string; readonly source: Source }
   | { readonly task: 'tree-default' | 'tree-once'; readonly system: string; readonly tree: string }
   | { readonly task: 'tree-rollback' | 'instance-default' | 'instance-remove'; readonly system: string }
   | { readonly task: 'tree-remove'; readonly tree: string }
@@ -50,13 +61,11 @@ export interface ChangeArguments extends CommonArguments {
   readonly allowUnsigned: boolean;
 }
 
-/** The command line cannot be understood; the message says why. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 /** Where live media mount what they install from. */
 export const usualMedium = '/run/pristine/medium';
+
+/** The root that comes with a medium. */
+const usualTrust = 'trusted-root.json';
 
 const options = {
   help: { type: 'boolean', short: 'h' },
@@ -77,25 +86,35 @@ const options = {
   mode: { type: 'string' },
   'grace-days': { type: 'string' },
   'keep-free': { type: 'string' },
+  repository: { type: 'string', multiple: true },
+  trust: { type: 'string' },
+  keys: { type: 'string' },
+  'new-keys': { type: 'string' },
+  keep: { type: 'string' },
+  'delta-from': { type: 'string', multiple: true },
+  title: { type: 'string' },
+  summary: { type: 'string' },
+  scratch: { type: 'string' },
   yes: { type: 'boolean' },
 } as const;
 
-type OptionName = keyof typeof options;
+export type OptionName = keyof typeof options;
 
 const common: readonly OptionName[] = ['help', 'version', 'medium', 'json'];
-const planning: readonly OptionName[] = [...common, 'disk', 'stream', 'name', 'first-boot', 'allow-unsigned'];
+const sources: readonly OptionName[] = ['stream', 'allow-unsigned', 'repository', 'tree', 'trust'];
+const planning: readonly OptionName[] = [...common, ...sources, 'disk', 'name', 'first-boot'];
 const changing: readonly OptionName[] = [...common, 'yes', 'system'];
 const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   facts: common,
   systems: common,
   trees: common,
-  serve: ['help', 'version', 'medium', 'stdio'],
+  serve: ['help', 'version', 'medium', 'stdio', 'trust'],
   'plan install': planning,
   install: [...planning, 'erase-disk', 'yes'],
   reset: [...changing, 'mode'],
   undo: [...changing, 'remains'],
   'let-go': [...changing, 'remains'],
-  'tree add': [...changing, 'stream', 'allow-unsigned'],
+  'tree add': [...changing, ...sources],
   'tree default': [...changing, 'tree'],
   'tree once': [...changing, 'tree'],
   'tree rollback': changing,
@@ -109,6 +128,7 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   'stateless off': [...changing, 'mode'],
   repair: [...common, 'yes', 'store'],
   tidy: [...common, 'yes', 'grace-days', 'keep-free'],
+  ...repositoryOptions,
 };
 
 function parse(argv: readonly string[]) {
@@ -119,22 +139,31 @@ function parse(argv: readonly string[]) {
   }
 }
 
-type Values = ReturnType<typeof parse>['values'];
+export type Values = ReturnType<typeof parse>['values'];
 
-function commonArguments({ json, medium = usualMedium }: Values): CommonArguments {
-  return { json: json === true, medium };
+function commonArguments(values: Values): CommonArguments {
+  const { json, medium = usualMedium, trust = join(medium, usualTrust) } = values;
+  return { json: json === true, medium, trust };
+}
+
+function sourceOf({ stream, repository, tree }: Values): Source {
+  if ((stream === undefined) === (repository === undefined)) {
+    throw new UsageError('Give --stream for a file, or --repository for where to get it: one of them.');
+  }
+  return stream === undefined
+    ? { kind: 'repository', locations: repository ?? [], tree: tree ?? null }
+    : { kind: 'streams', files: stream };
 }
 
 function installArguments(values: Values): InstallArguments {
-  const { disk, stream = [], name = 'main' } = values;
+  const { disk, name = 'main' } = values;
   if (disk === undefined) throw new UsageError('--disk is missing: which disk? See `pristine facts`.');
-  if (stream.length === 0) throw new UsageError('--stream is missing: which file is to be installed?');
   const first = firstBoot.safeParse(values['first-boot'] ?? 'ask');
   if (!first.success) throw new UsageError('--first-boot takes `ask` or `skip`.');
   return {
     ...commonArguments(values),
     disk,
-    streams: stream,
+    source: sourceOf(values),
     name,
     firstBoot: first.data,
     allowUnsigned: values['allow-unsigned'] === true,
@@ -168,12 +197,6 @@ function whatWasKept(values: Values): { readonly system: string | null; readonly
   return { system, remains };
 }
 
-function wholeNumber(text: string | undefined, otherwise: number, name: string): number {
-  const value = Number(text ?? otherwise);
-  if (!Number.isInteger(value) || value < 0) throw new UsageError(`--${name} takes a whole number.`);
-  return value;
-}
-
 function keepingOf(values: Values): Keeping {
   if (values.yes !== true) throw new UsageError('It deletes: give --yes.');
   return {
@@ -194,9 +217,7 @@ function wishOf(command: string, values: Values): Wish | null {
     case 'let-go':
       return { task: command, ...whatWasKept(values) };
     case 'tree add':
-      if (values.stream === undefined)
-        throw new UsageError('--stream is missing: which file is to be added?');
-      return { task: 'tree-add', system: system(), streams: values.stream };
+      return { task: 'tree-add', system: system(), source: sourceOf(values) };
     case 'tree default':
       return { task: 'tree-default', system: system(), tree: tree() };
     case 'tree once':
@@ -246,7 +267,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     case 'tidy':
       return { verb: 'tidy', ...given, keeping: keepingOf(values) };
     case 'serve':
-      return { verb: 'serve', stdio: values.stdio === true, medium: given.medium };
+      return { verb: 'serve', stdio: values.stdio === true, medium: given.medium, trust: given.trust };
     case 'plan install':
       return { verb: 'plan', ...installArguments(values) };
     case 'install': {
@@ -254,6 +275,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
       return { verb: 'install', confirmed, ...installArguments(values) };
     }
     default: {
+      const order = repositoryOrder(command, values);
+      if (order !== null) return { verb: 'repository', json: given.json, order };
       const wish = wishOf(command, values);
       if (wish === null) throw new UsageError(`There is no \`pristine ${command}\`.`);
       const allowUnsigned = values['allow-unsigned'] === true;

@@ -1,11 +1,15 @@
 import type { ChangeRequest } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { refuse } from '../contract/fixes.ts';
+import { wayBytes, type Way } from '../contract/offer.ts';
 import type { ChangePlan } from '../contract/plan.ts';
 import type { RemainsFacts, StoreFacts, SystemFacts } from '../contract/store.ts';
 import type { Client } from '../client.ts';
-import { UsageError, type ChangeArguments, type Wish } from './arguments.ts';
+import type { ChangeArguments, Wish } from './arguments.ts';
+import { UsageError } from './usage.ts';
 import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
+import { sizeText } from './size-text.ts';
+import { openSource } from './source.ts';
 
 function allSystems(facts: Facts): readonly SystemFacts[] {
   return facts.stores.flatMap((store) => store.systems);
@@ -56,9 +60,9 @@ async function requestOf(client: Client, facts: Facts, wish: Wish): Promise<Chan
     case 'let-go':
       return { task: wish.task, remainsId: remainsCalled(facts, wish).id };
     case 'tree-add': {
-      const systemId = systemCalled(facts, wish.system).id;
-      const { id } = await client['streams.open']({ files: [...wish.streams] });
-      return { task: 'tree-add', systemId, offerId: id };
+      const system = systemCalled(facts, wish.system);
+      const { id } = await openSource(client, facts, wish.source, system.rootTree);
+      return { task: 'tree-add', systemId: system.id, offerId: id };
     }
     case 'tree-default':
     case 'tree-once':
@@ -91,6 +95,12 @@ const fateTexts = {
   new: 'is made anew',
 } as const;
 
+/** What is read, and how it builds on what is there. */
+export function wayText(way: Way): string {
+  const kind = way.parentUuid === null ? 'the whole tree' : 'what is new since the version that is here';
+  return `to read: ${sizeText(wayBytes(way))}, ${kind}`;
+}
+
 /** The plan for people. */
 function planText(plan: ChangePlan): string {
   const back = {
@@ -101,6 +111,7 @@ function planText(plan: ChangePlan): string {
   return [
     `${plan.request.task} on ${plan.disk.device}: ${plan.title} (${plan.tree})`,
     ...plan.fates.map(({ part, tree, fate }) => `  ${part} ${fateTexts[fate]}  (${tree})`),
+    ...(plan.way === null ? [] : [`  ${wayText(plan.way)}`]),
     `  ${back[plan.reversible]}${plan.effective === 'after-restart' ? ' In force after a restart.' : ''}`,
   ].join('\n');
 }

@@ -9,10 +9,9 @@ Look around; nothing is changed:
   pristine trees      The versions that are here, who uses them, what they take.
 
 Install onto a whole disk:
-  pristine plan install --disk ID|DEVICE --stream FILE [--stream DELTA]...
+  pristine plan install --disk ID|DEVICE SOURCE
       What an installation would do.
-  pristine install --disk ID|DEVICE --stream FILE [--stream DELTA]...
-                   [--name main] [--first-boot ask|skip] [--allow-unsigned] --erase-disk --yes
+  pristine install --disk ID|DEVICE SOURCE [--name main] [--first-boot ask|skip] --erase-disk --yes
       Erases the disk and installs. Without both --erase-disk and --yes nothing is done.
 
 Bring a system back. Without --yes it is only said what would be done:
@@ -29,7 +28,7 @@ Bring a system back. Without --yes it is only said what would be done:
       less than that share of the disk, in percent, is free.
 
 Versions and ways of starting:
-  pristine tree add --system ID --stream FILE... [--allow-unsigned] --yes
+  pristine tree add --system ID SOURCE --yes
       Adds a version, whole or a delta on one that is here. It is tried at the next start, and is
       fallen back from if it does not come up.
   pristine tree default|once --system ID --tree TREE --yes
@@ -42,13 +41,29 @@ Versions and ways of starting:
   pristine repair [--store ID] --yes
       Finishes what was interrupted and rebuilds boot entries that are missing or wrong.
 
+Publish trees:
+  pristine repository init --repository DIR --keys DIR     An empty repository and its two keys.
+  pristine publish --repository DIR --keys DIR --tree FOLDER|SUBVOLUME --name TREE
+                   [--title TEXT] [--summary TEXT] [--delta-from VERSION]... [--scratch DIR]
+      Makes a whole stream, and deltas from the newest version and from those asked for.
+  pristine repository check --repository DIR|URL --trust FILE   Reads all of it as a client does.
+  pristine repository refresh --repository DIR --keys DIR       Renews what expires; once a week is well.
+  pristine repository prune --repository DIR --keys DIR [--keep 3]
+  pristine repository rotate-root|rotate-online --repository DIR --keys DIR --new-keys DIR
+
 Serve the wizard, on a socket that systemd passes on or on standard input and output:
   pristine serve [--stdio] [--medium DIR]
+
+SOURCE is one of
+  --stream FILE [--stream DELTA]... [--allow-unsigned]
+  --repository URL|DIR [--repository MIRROR]... [--tree TREE] [--trust FILE]
+      The newest tree that fits, unless one is named; by deltas where that is less.
 
 Options:
   --system ID        A system by its id, its root tree, its name where it is the only one, or \`running\`.
   --json             Machine-readable output: one document, or one object a line for each event.
   --medium DIR       The installation medium (${usualMedium}).
+  --trust FILE       The root that repositories are trusted by (trusted-root.json on the medium).
   --allow-unsigned   Takes streams that nothing vouches for. The kernel reads them: only from a source you trust.
 
 Exit status: 0 verified, 1 the run failed, 2 it cannot be done as asked, 3 the machine changed since the plan was made.

@@ -2,8 +2,10 @@ import { problemOf } from '../contract/fixes.ts';
 import type { InstallPlan, InstallPlanned } from '../contract/plan.ts';
 import type { Client } from '../client.ts';
 import type { InstallArguments } from './arguments.ts';
+import { wayText } from './change.ts';
 import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
 import { sizeText } from './size-text.ts';
+import { openSource } from './source.ts';
 
 /** The plan for people. */
 export function planText(plan: InstallPlan): string {
@@ -16,6 +18,7 @@ export function planText(plan: InstallPlan): string {
     `Install ${plan.title} (${plan.tree}) onto ${disk.device} ${disk.model} ${disk.serial}, ${sizeText(disk.sizeBytes)}`,
     ...losses,
     ...plan.after.parts.map((part) => `  then: ${part.label || part.kind} ${sizeText(part.sizeBytes)}`),
+    `  ${wayText(plan.way)}`,
     `  trees: ${plan.tree}, ${plan.rootTree}, ${plan.homeTree}`,
     ...(plan.trust === 'unsigned' ? ['  Nothing vouches for what is installed.'] : []),
   ].join('\n');
@@ -23,7 +26,7 @@ export function planText(plan: InstallPlan): string {
 
 /** Makes the plan. The disk is named by its id or, at a terminal, by its device. */
 export async function makePlan(client: Client, given: InstallArguments): Promise<InstallPlanned> {
-  const offer = await client['streams.open']({ files: [...given.streams] });
+  const offer = await openSource(client, await client['facts.refresh']({}), given.source);
   const facts = await client['facts.refresh']({});
   const disk = facts.disks.find((one) => one.id === given.disk || one.device === given.disk);
   if (disk === undefined) {

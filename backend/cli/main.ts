@@ -1,19 +1,25 @@
+import { setGlobalProxyFromEnv } from 'node:http';
 import { ProblemError, refuse } from '../contract/fixes.ts';
-import { parseArguments, UsageError, type Arguments } from './arguments.ts';
+import { parseArguments, type Arguments } from './arguments.ts';
 import { runChange } from './change.ts';
 import { showFacts } from './facts.ts';
 import { help } from './help.ts';
 import { runInstall, showPlan } from './install.ts';
 import { problemText } from './problem-text.ts';
+import { keepRepository } from './repository.ts';
 import { exitStatus } from './run.ts';
 import { showStores } from './systems.ts';
 import { tidy } from './tidy.ts';
+import { UsageError } from './usage.ts';
 import { connectHere } from '../client.ts';
 import { Controller, type ControllerOptions } from '../engine/controller.ts';
 import { serveClient, serveSocket } from '../server.ts';
 import { Log } from '../system/log.ts';
 import { hasOwnMountNamespace } from '../system/mount-namespace.ts';
 import { version } from '../version.ts';
+
+/** What was seen last of each repository. */
+const repositoryState = '/var/lib/pristine/repositories';
 
 /** The first descriptor that systemd passes on; see sd_listen_fds(3). */
 const firstPassedDescriptor = 3;
@@ -33,12 +39,17 @@ async function serve(controller: Controller, stdio: boolean): Promise<number> {
 }
 
 /** At a terminal the log goes nowhere by itself: what people need is printed. A server's goes to its journal. */
+function logFor(verb: Arguments['verb']): Log {
+  const toJournal = verb === 'serve' || process.env['PRISTINE_LOG'] === '1';
+  return new Log(toJournal ? (line) => process.stderr.write(`${line}\n`) : undefined);
+}
+
 function controllerFor(given: Extract<Arguments, { readonly medium: string }>): Controller {
-  const toJournal = given.verb === 'serve' || process.env['PRISTINE_LOG'] === '1';
-  const log = new Log(toJournal ? (line) => process.stderr.write(`${line}\n`) : undefined);
+  const log = logFor(given.verb);
   const options: ControllerOptions = {
     log,
     medium: given.medium,
+    trust: { root: given.trust, state: repositoryState },
     allowUnsigned: 'allowUnsigned' in given && given.allowUnsigned,
     servesOn: given.verb === 'serve',
   };
@@ -51,9 +62,15 @@ async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(given.verb === 'help' ? help : `${version}\n`);
     return 0;
   }
+  setGlobalProxyFromEnv();
+  // Only making a tree needs more than the repository's files.
+  if (given.verb === 'repository' && given.order.task !== 'publish') {
+    return keepRepository(logFor(given.verb), given.order, given.json);
+  }
   if (process.getuid?.() !== 0) throw new UsageError('This needs to be run as root.');
   // Among everybody's mounts an automounter would meet ours.
   if (!(await hasOwnMountNamespace())) refuse('tool.missing', { tool: 'unshare' });
+  if (given.verb === 'repository') return keepRepository(logFor(given.verb), given.order, given.json);
   const controller = controllerFor(given);
   if (given.verb === 'serve') return serve(controller, given.stdio);
   using client = connectHere(controller);

@@ -1,4 +1,5 @@
 import type { Problem } from '../contract/problem.ts';
+import { deliveryText } from './delivery-text.ts';
 import { sizeText } from './size-text.ts';
 
 /** A problem in one plain English sentence for a terminal. Every code has one: a missing one does not compile. */
@@ -144,5 +145,7 @@ export function problemText(problem: Problem): string {
       return 'The part of Pristine that does the work ended unexpectedly.';
     case 'internal':
       return 'Something went wrong inside Pristine. The log says more.';
+    default:
+      return deliveryText(problem);
   }
 }

@@ -1,5 +1,6 @@
 import type { StepId } from '../contract/plan.ts';
 import type { RunState } from '../contract/run.ts';
+import { problemText } from './problem-text.ts';
 import { sizeText } from './size-text.ts';
 
 const stepTexts: Readonly<Record<StepId, string>> = {
@@ -26,13 +27,17 @@ const stepTexts: Readonly<Record<StepId, string>> = {
 
 const barWidth = 24;
 
+function stillText({ waitingFor, stalledMs }: RunState['progress']): string {
+  if (waitingFor !== null) return `  waiting: ${problemText(waitingFor)}`;
+  return stalledMs > 0 ? `  no progress for ${Math.round(stalledMs / 1000)} s` : '';
+}
+
 function barText({ progress }: RunState): string {
   const filled = Math.floor(progress.fraction * barWidth);
   const bar = '#'.repeat(filled).padEnd(barWidth, '.');
   const bytes =
     progress.bytes === null ? '' : `  ${sizeText(progress.bytes.done)} of ${sizeText(progress.bytes.total)}`;
-  const still = progress.stalledMs > 0 ? `  no progress for ${Math.round(progress.stalledMs / 1000)} s` : '';
-  return `[${bar}] ${Math.floor(progress.fraction * 100)} %  ${stepTexts[progress.step]}${bytes}${still}`;
+  return `[${bar}] ${Math.floor(progress.fraction * 100)} %  ${stepTexts[progress.step]}${bytes}${stillText(progress)}`;
 }
 
 /** Shows a run as it goes: a bar on a terminal, a line for each step elsewhere. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { way } from './offer.ts';
 import { planDisk } from './plan-disk.ts';
 import { resetMode, startMode } from './store.ts';
 import { id, sha256, shortText } from './text.ts';
@@ -65,8 +66,8 @@ export const changePlan = z.strictObject({
   disk: planDisk,
   /** The usr tree that is added, made the default, tried or removed. */
   usrTree: treeName.nullable(),
-  /** The tree that the streams of an added one are a delta on; null for a whole one. */
-  parentUuid: z.guid().nullable(),
+  /** The streams of an added tree, and what they are a delta on; null where nothing is received. */
+  way: way.nullable(),
   /** Under which id remains are kept, brought back or deleted. */
   remainsId: id.nullable(),
   fates: z.array(fate).max(64),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offer } from './offer.ts';
 import { problem } from './problem.ts';
 import { storeFacts } from './store.ts';
 import { bytes, id, sha256, shortText } from './text.ts';
@@ -80,26 +81,6 @@ export const disk = z.strictObject({
   obstacles: z.array(problem).max(16),
 });
 export type Disk = z.infer<typeof disk>;
-
-export const offer = z.strictObject({
-  id,
-  tree: treeName,
-  title: shortText,
-  summary: shortText,
-  /** ISO 8601 day, or null where the source does not say. */
-  date: z.iso.date().nullable(),
-  origin: z.enum(['medium', 'file']),
-  /** `pinned`: its digest is written on the medium; `unsigned`: nothing vouches for it. */
-  trust: z.enum(['pinned', 'unsigned']),
-  streams: z
-    .array(z.strictObject({ file: shortText, bytes }))
-    .min(1)
-    .max(16),
-  installedBytes: bytes.nullable(),
-  /** The tree that the first stream is a delta on; null for a whole one. */
-  parentUuid: z.guid().nullable(),
-});
-export type Offer = z.infer<typeof offer>;
 
 export const facts = z.strictObject({
   generation: z.int().nonnegative(),

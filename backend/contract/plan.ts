@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changePlan, changeStep } from './change.ts';
 import { contentKind } from './facts.ts';
+import { trust, way } from './offer.ts';
 import { planDisk } from './plan-disk.ts';
 import { issue } from './problem.ts';
 import { bytes, id, milliseconds, sha256, shortText } from './text.ts';
@@ -75,7 +76,9 @@ const installPlan = z.strictObject({
   request: installRequest,
   tree: treeName,
   title: shortText,
-  trust: z.enum(['pinned', 'unsigned']),
+  trust,
+  /** The streams that are received. */
+  way,
   disk: planDisk,
   rootTree: treeName,
   homeTree: treeName,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { damage } from './damage.ts';
+import { deliveryProblems } from './delivery-problems.ts';
 import { bytes, longText, shortText } from './text.ts';
 
 /** What a person can do about a problem. Each is a button or a sentence in the clients' catalogues. */
@@ -22,6 +23,9 @@ export const fix = z.enum([
   'start-from-medium',
   'let-go-of-remains',
   'choose-another-name',
+  'check-the-network',
+  'set-the-clock',
+  'ask-the-publisher',
 ]);
 export type Fix = z.infer<typeof fix>;
 
@@ -80,6 +84,7 @@ const file = z.strictObject({ file: shortText });
 
 /** Every problem there is: its code and the shape of its parameters. The clients' catalogues have a text for each. */
 export const problemParams = {
+  ...deliveryProblems,
   'disk.unknown': none,
   'disk.too-small': z.strictObject({ device: shortText, sizeBytes: bytes, neededBytes: bytes }),
   'disk.read-only': device,

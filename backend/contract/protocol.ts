@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { changeRequest } from './change.ts';
-import { facts, offer } from './facts.ts';
+import { facts } from './facts.ts';
+import { offer } from './offer.ts';
 import { changePlanned, installPlanned, installRequest, plan } from './plan.ts';
 import { runState } from './run.ts';
 import { treeSize } from './store.ts';
 import { id, longText, sha256, shortText } from './text.ts';
 
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
 export const longestMessageBytes = 4 * 1024 * 1024;
@@ -43,6 +44,11 @@ export const methods = {
   'streams.open': {
     params: z.strictObject({ files: z.array(longText.min(1)).min(1).max(16) }),
     result: offer,
+  },
+  /** Offers what a repository has that whom the medium trusts has signed. Of several places the others are mirrors of the first. */
+  'repository.open': {
+    params: z.strictObject({ locations: z.array(longText.min(1)).min(1).max(8) }),
+    result: z.strictObject({ offers: z.array(offer).max(1024) }),
   },
   'plan.install': { params: installRequest, result: installPlanned },
   'plan.change': { params: changeRequest, result: changePlanned },

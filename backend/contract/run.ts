@@ -34,6 +34,8 @@ export const progress = z.strictObject({
   remainingMs: milliseconds.nullable(),
   /** Since when nothing moved; 0 while something does. */
   stalledMs: milliseconds,
+  /** Why there is nothing to do but wait, such as for the network. */
+  waitingFor: problem.nullable(),
 });
 export type Progress = z.infer<typeof progress>;
 
@@ -53,7 +55,7 @@ export const runState = z.strictObject({
     }),
   ),
   progress,
-  /** True until the first destructive step. */
+  /** True until the first destructive step. After that a run can only be given up, while there is nothing to do but wait. */
   cancellable: z.boolean(),
   elapsedMs: milliseconds,
   outcome: outcome.nullable(),

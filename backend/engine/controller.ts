@@ -26,19 +26,13 @@ import { holdAwake, holdRunLock } from '../system/hold.ts';
 import type { Log } from '../system/log.ts';
 import { mountPointOf } from '../system/mounts.ts';
 import { repart } from '../system/repart.ts';
-import { readMedium, type Offering } from '../trees/medium.ts';
-import { openStreams } from '../trees/open-streams.ts';
-import type { StreamSource } from '../trees/stream-file.ts';
+import { Offers, type OfferSources } from './offers.ts';
 import { Run, type Runner, type Verified } from './run.ts';
 
 type Work = (runner: Runner, runId: string) => Promise<Verified>;
 
-export interface ControllerOptions {
+export interface ControllerOptions extends OfferSources {
   readonly log: Log;
-  /** Folder of the medium that images are installed from. */
-  readonly medium: string;
-  /** Whether streams that nothing vouches for may be opened: only the terminal's own `--allow-unsigned` says so. */
-  readonly allowUnsigned: boolean;
   /** Whether it serves on after a run, to clients who then want to know what has become of the machine. */
   readonly servesOn: boolean;
 }
@@ -58,14 +52,13 @@ export class Controller {
   readonly log: Log;
   readonly #options: ControllerOptions;
   readonly #commands: Commands;
+  readonly #offers: Offers;
   readonly #listeners = new Set<(event: PristineEvent) => void>();
   #seq = 0;
   #generation = 0;
   #facts: Facts | null = null;
   #reading: Promise<Facts> | null = null;
   #waiting: Promise<Facts> | null = null;
-  #offerings: readonly Offering[] = [];
-  #opened: readonly Offering[] = [];
   #plan: Plan | null = null;
   #run: Run | null = null;
   #starting = false;
@@ -76,6 +69,7 @@ export class Controller {
     this.log = options.log;
     this.#options = options;
     this.#commands = new Commands(options.log);
+    this.#offers = new Offers(options.log, options);
   }
 
   /** Tells every event from now on. Returns the function that ends it. */
@@ -120,10 +114,8 @@ export class Controller {
   }
 
   async #read(): Promise<Facts> {
-    const { offerings, problems } = await readMedium(this.#options.medium);
-    this.#offerings = offerings;
+    const { offers, problems } = await this.#offers.read();
     this.#generation += 1;
-    const offers = [...offerings, ...this.#opened].map((one) => one.offer);
     const found = await readFacts(await this.#diskContext(), this.#generation, { offers, problems });
     // What the contract does not allow must not be sent: names on disks are strangers' text.
     this.#facts = factsSchema.parse(found);
@@ -137,13 +129,16 @@ export class Controller {
   }
 
   async openStreams({ files }: Params<'streams.open'>): Promise<Result<'streams.open'>> {
-    const { offerings } = await readMedium(this.#options.medium);
     const trees = this.#facts?.stores.flatMap((store) => store.trees) ?? [];
-    const there = new Set(trees.flatMap((usr) => usr.uuids));
-    const opened = await openStreams(this.log, files, offerings, this.#options.allowUnsigned, there);
-    this.#opened = [...this.#opened.filter((one) => one.offer.id !== opened.offer.id), opened].slice(-64);
+    const offer = await this.#offers.openStreams(files, new Set(trees.flatMap((usr) => usr.uuids)));
     await this.refresh();
-    return opened.offer;
+    return offer;
+  }
+
+  async openRepository({ locations }: Params<'repository.open'>): Promise<Result<'repository.open'>> {
+    const offers = await this.#offers.openRepository(locations);
+    await this.refresh();
+    return { offers: [...offers] };
   }
 
   /** The facts that are being read where they are, such as after a run: a plan is made from what is, not from what was. */
@@ -217,17 +212,12 @@ export class Controller {
     return { runId: this.#run?.id ?? newId('run') };
   }
 
-  #sourcesOf(offerId: string): readonly StreamSource[] {
-    const all = [...this.#offerings, ...this.#opened];
-    return all.find((one) => one.offer.id === offerId)?.sources ?? refuse('source.unknown', {});
-  }
-
   #workOf(plan: Plan, facts: Facts): Work {
     return plan.kind === 'install' ? this.#installation(plan, facts) : this.#change(plan, facts);
   }
 
   #installation(plan: InstallPlan, { machine: { firmware } }: Facts): Work {
-    const sources = this.#sourcesOf(plan.request.offerId);
+    const sources = this.#offers.sourcesOf(plan.request.offerId, plan.way);
     return async (runner, runId) => {
       const disks = await this.#diskContext();
       return install(runner, { commands: this.#commands, disks, plan, sources, firmware }, runId);
@@ -236,7 +226,7 @@ export class Controller {
 
   #change(plan: ChangePlan, { machine: { firmware }, stores }: Facts): Work {
     const { request } = plan;
-    const sources = request.task === 'tree-add' ? this.#sourcesOf(request.offerId) : [];
+    const sources = request.task === 'tree-add' ? this.#offers.sourcesOf(request.offerId, plan.way) : [];
     const store = stores.find((one) => one.id === plan.storeId) ?? refuse('store.unknown', {});
     return async (runner, runId) => {
       const disks = await this.#diskContext();

@@ -1,4 +1,5 @@
 import type { StepId, Plan } from '../contract/plan.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { Progress } from '../contract/run.ts';
 
 /** How long nothing may move before it is said so. Milliseconds. */
@@ -11,6 +12,8 @@ const smoothing = 0.2;
  * The clock is given, in milliseconds, so that this is pure.
  */
 export class ProgressMeter {
+  /** Why there is nothing to do but wait. */
+  waitingFor: Problem | null = null;
   readonly #steps: Plan['steps'];
   readonly #estimateMs: number;
   readonly #totalWeight: number;
@@ -84,6 +87,7 @@ export class ProgressMeter {
       bytesPerSecond: this.#rate === null ? null : Math.max(0, Math.round(this.#rate)),
       remainingMs: this.#remaining(now),
       stalledMs: still >= stallAfterMs ? Math.round(still) : 0,
+      waitingFor: this.waitingFor,
     };
   }
 

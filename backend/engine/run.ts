@@ -10,6 +10,8 @@ import { ProgressMeter } from './progress.ts';
 export interface Report {
   bytes(done: number, total: number): void;
   part(done: number): void;
+  /** Why there is nothing to do but wait; null when it goes on. */
+  readonly waiting: (why: Problem | null) => void;
 }
 
 /** How a run ends that went well: what was proved, and by what it can be undone. */
@@ -82,9 +84,11 @@ export class Run implements Runner {
     };
   }
 
-  /** Stops before the first destructive step. Throws `run.not-cancellable` after it. */
+  /** Stops before the first destructive step, or while there is nothing to do but wait. Throws `run.not-cancellable` otherwise. */
   cancel(): void {
-    if (!this.state.cancellable) refuse('run.not-cancellable', {});
+    const { cancellable, outcome } = this.state;
+    const waits = outcome === null && this.#meter.waitingFor !== null;
+    if (!cancellable && !waits) refuse('run.not-cancellable', {});
     this.#cancel.abort();
   }
 
@@ -101,6 +105,11 @@ export class Run implements Runner {
       bytes: (done, total) => {
         this.#meter.bytes(done, total, performance.now());
         this.#sayAtTimes();
+      },
+      waiting: (why) => {
+        if (this.#meter.waitingFor?.code === why?.code) return;
+        this.#meter.waitingFor = why;
+        this.#say();
       },
       part: (done) => {
         this.#meter.part(done, performance.now());
@@ -165,7 +174,9 @@ export class Run implements Runner {
     const aftermath = this.#aftermath();
     if (this.signal.aborted && !this.#destroyed) return { result: 'cancelled', aftermath };
     const { step } = this.#meter.at(performance.now());
-    return { result: 'failed', step, problem: problemIn(error), aftermath };
+    // Who gives up waiting knows what for.
+    const problem = this.signal.aborted ? (this.#meter.waitingFor ?? problemIn(error)) : problemIn(error);
+    return { result: 'failed', step, problem, aftermath };
   }
 
   #fail(error: unknown): Outcome {

@@ -1,4 +1,5 @@
-import type { Disk, Facts, Offer } from '../contract/facts.ts';
+import type { Disk, Facts } from '../contract/facts.ts';
+import type { Offer } from '../contract/offer.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { StoreFacts } from '../contract/store.ts';
 import { isDisk, describeDisk, type DiskContext } from './disks.ts';

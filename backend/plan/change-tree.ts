@@ -1,5 +1,6 @@
 import type { ChangeRequest } from '../contract/change.ts';
-import type { Facts, Offer } from '../contract/facts.ts';
+import type { Facts } from '../contract/facts.ts';
+import { wayFrom, type Offer, type Way } from '../contract/offer.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';
@@ -9,6 +10,7 @@ import type { Finding } from './change.ts';
 import { installedBytes } from './disk-layout.ts';
 import { allKept } from './fates.ts';
 import { findStore, findSystem, findTree, newestFirst, type Place } from './find.ts';
+import { parentMissing } from './install.ts';
 import { usualTree } from './menu.ts';
 
 type TreeRequest = Extract<
@@ -33,10 +35,9 @@ function thereProblems(store: StoreFacts, tree: string): readonly Problem[] {
   return usr === null || (usr.usedBy.length === 0 && !mounted) ? [] : [problemOf('tree.exists', { tree })];
 }
 
-/** A delta can only be made on a tree that is there. */
-function parentProblems(store: StoreFacts, { parentUuid, streams, tree }: Offer): readonly Problem[] {
-  const there = parentUuid === null || store.trees.some((usr) => usr.uuids.includes(parentUuid));
-  return there ? [] : [problemOf('stream.parent-missing', { file: streams[0]?.file ?? tree })];
+/** The cheapest way from what is there; a delta can only be made on a tree that is. */
+function wayTo(store: StoreFacts, { ways }: Offer): Way | undefined {
+  return wayFrom(ways, new Set(store.trees.flatMap((usr) => usr.uuids)));
 }
 
 function readyProblems(usr: UsrFacts): readonly Problem[] {
@@ -69,15 +70,16 @@ function add(facts: Facts, request: Asked<'tree-add'>): Finding | Problem {
   const offer = facts.offers.find((one) => one.id === request.offerId);
   if (offer === undefined) return problemOf('source.unknown', {});
   const { tree, title } = offer;
+  const way = wayTo(found.store, offer);
   const { architecture: machine } = facts.machine;
   const architecture = parseUsrTreeName(tree)?.architecture ?? '';
   return {
     ...changeOf(found, tree, title),
     fates: [{ part: 'system', tree, fate: 'new' }, ...allKept(found.system)],
-    parentUuid: offer.parentUuid,
+    ...(way === undefined ? {} : { way }),
     neededBytes: installedBytes(offer),
     blocking: [
-      ...parentProblems(found.store, offer),
+      ...(way === undefined ? [parentMissing(offer)] : []),
       ...(architecture === machine
         ? []
         : [problemOf('stream.architecture', { tree, architecture, machine })]),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changePlanned } from '../contract/plan.ts';
-import type { Offer } from '../contract/facts.ts';
+import type { Offer } from '../contract/offer.ts';
 import type { ChangeRequest } from '../contract/change.ts';
 import { resetMode, type RemainsFacts, type StoreFacts } from '../contract/store.ts';
 import { planChange } from './change.ts';
@@ -177,9 +177,8 @@ describe('versions', () => {
       date: null,
       origin: 'file',
       trust: 'unsigned',
-      streams: [{ file: 'two.btrfs', bytes: 1000 }],
+      ways: [{ parentUuid: null, streams: [{ file: 'two.btrfs', bytes: 1000 }] }],
       installedBytes: null,
-      parentUuid: null,
     };
     const request = { task: 'tree-add', systemId, offerId: offer.id } as const;
     const blocking = (usedBy: readonly string[]): readonly string[] => {

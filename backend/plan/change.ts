@@ -1,6 +1,7 @@
 import type { ChangeRequest, Fate } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
+import type { Way } from '../contract/offer.ts';
 import type { ChangePlan } from '../contract/plan.ts';
 import type { Issue, Problem } from '../contract/problem.ts';
 import { planInstance } from './change-instance.ts';
@@ -25,7 +26,7 @@ export interface Finding {
   readonly tree: string;
   readonly title: string;
   readonly usrTree: string | null;
-  readonly parentUuid?: string | null;
+  readonly way?: Way;
   readonly remainsId: string | null;
   readonly fates: readonly Fate[];
   readonly reversible: ChangePlan['reversible'];
@@ -128,7 +129,7 @@ function draft(
     storeDigest: store.digest,
     disk: { device, model, serial, sizeBytes, sequence, tableDigest },
     usrTree: finding.usrTree,
-    parentUuid: finding.parentUuid ?? null,
+    way: finding.way ?? null,
     remainsId: finding.remainsId,
     fates: [...finding.fates],
     reversible: finding.reversible,

@@ -1,4 +1,4 @@
-import type { Offer } from '../contract/facts.ts';
+import { wayBytes, wayFrom, type Offer } from '../contract/offer.ts';
 
 const mebibyte = 1024 * 1024;
 const gibibyte = 1024 * mebibyte;
@@ -31,6 +31,6 @@ export function neededBytes(treeBytes: number, espBytes: number): number {
 
 /** What to count with where nobody says how large the tree is: streams are compressed to a third at best. Bytes. */
 export function installedBytes(offer: Offer): number {
-  const stored = offer.streams.reduce((sum, stream) => sum + stream.bytes, 0);
-  return offer.installedBytes ?? stored;
+  const way = wayFrom(offer.ways, new Set());
+  return offer.installedBytes ?? (way === undefined ? 0 : wayBytes(way));
 }

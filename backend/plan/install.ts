@@ -1,4 +1,5 @@
-import type { Disk, Facts, Offer } from '../contract/facts.ts';
+import type { Disk, Facts } from '../contract/facts.ts';
+import { wayFrom, type Offer, type Way } from '../contract/offer.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { InstallRequest, InstallPlan } from '../contract/plan.ts';
 import type { Issue, Problem } from '../contract/problem.ts';
@@ -44,15 +45,23 @@ function blocking(problem: Problem): Issue {
   return { severity: 'blocking', problem };
 }
 
+/** What it means that no way to a tree begins with what is there. */
+export function parentMissing({ ways, tree }: Offer): Problem {
+  return problemOf('stream.parent-missing', { file: ways[0]?.streams[0]?.file ?? tree });
+}
+
 function offerIssues(offer: Offer, machine: Facts['machine']): readonly Issue[] {
   const architecture = parseUsrTreeName(offer.tree)?.architecture ?? '';
   const foreign = { tree: offer.tree, architecture, machine: machine.architecture };
-  const file = offer.streams[0]?.file ?? offer.tree;
   return [
     ...(architecture === machine.architecture ? [] : [blocking(problemOf('stream.architecture', foreign))]),
-    // On a blank disk there is nothing that a delta could be made on.
-    ...(offer.parentUuid === null ? [] : [blocking(problemOf('stream.parent-missing', { file }))]),
+    ...(wayToBlank(offer) === undefined ? [blocking(parentMissing(offer))] : []),
   ];
+}
+
+/** On a blank disk there is nothing that a delta could be made on. */
+function wayToBlank({ ways }: Offer): Way | undefined {
+  return wayFrom(ways, new Set());
 }
 
 function diskIssues(disk: Disk, needed: number): readonly Issue[] {
@@ -72,13 +81,15 @@ export function planInstall(facts: Facts, request: InstallRequest, probe: Probe)
   if (disk === undefined) return { plan: null, issues: [...about, blocking(problemOf('disk.unknown', {}))] };
   const needed = neededBytes(installedBytes(offer), definitionsFor(disk.sizeBytes).espBytes);
   const issues = [...about, ...offerIssues(offer, facts.machine), ...diskIssues(disk, needed)];
-  const stops = issues.some((issue) => issue.severity === 'blocking');
-  return { plan: stops ? null : draft(request, offer, disk, needed, issues, probe), issues };
+  const way = wayToBlank(offer);
+  const stops = way === undefined || issues.some((issue) => issue.severity === 'blocking');
+  return { plan: stops ? null : draft(request, offer, way, disk, needed, issues, probe), issues };
 }
 
 function draft(
   request: InstallRequest,
   offer: Offer,
+  way: Way,
   disk: Disk,
   needed: number,
   warnings: readonly Issue[],
@@ -95,6 +106,7 @@ function draft(
     tree: offer.tree,
     title: offer.title,
     trust: offer.trust,
+    way,
     disk: { device, model, serial, sizeBytes, sequence, tableDigest },
     rootTree: formatTreeName('root', instance),
     homeTree: formatTreeName('home', instance),

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { Offer } from '../contract/facts.ts';
+import type { Offer } from '../contract/offer.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
 import { bytes, sha256, shortText } from '../contract/text.ts';
 import { parseUsrTreeName, treeName } from '../contract/tree-name.ts';
-import type { StreamSource } from './stream-file.ts';
+import type { StreamSource } from './stream-source.ts';
 
 /** The file that makes a folder an installation medium: what it offers, with the digests that pin it. */
 export const manifestFile = 'pristine-medium.json';
@@ -36,7 +36,8 @@ export const manifest = z.strictObject({
 /** An offer together with where its streams are, which no client is told. */
 export interface Offering {
   readonly offer: Offer;
-  readonly sources: readonly StreamSource[];
+  /** The offer's ways, in the same order. */
+  readonly ways: readonly { readonly parentUuid: string | null; readonly sources: readonly StreamSource[] }[];
 }
 
 export function offerId(parts: readonly string[]): string {
@@ -69,10 +70,18 @@ function offeringOf(folder: string, image: z.infer<typeof manifest>['images'][nu
       date,
       origin: 'medium',
       trust: 'pinned',
-      streams: streams.map((stream) => ({ file: stream.file, bytes: stream.bytes })),
+      ways: [{ parentUuid: null, streams: streams.map(({ file, bytes: size }) => ({ file, bytes: size })) }],
       installedBytes,
-      parentUuid: null,
     },
-    sources: streams.map((stream) => ({ path: join(folder, stream.file), sha256: stream.sha256 })),
+    ways: [
+      {
+        parentUuid: null,
+        sources: streams.map((stream) => ({
+          kind: 'file',
+          path: join(folder, stream.file),
+          sha256: stream.sha256,
+        })),
+      },
+    ],
   };
 }

@@ -6,7 +6,8 @@ import type { Log } from '../system/log.ts';
 import type { StreamHead } from './dump.ts';
 import { offerId, type Offering } from './medium.ts';
 import { readHead } from './scan.ts';
-import { StreamFile, type StreamSource } from './stream-file.ts';
+import { StreamFile } from './stream-file.ts';
+import type { FileSource } from './stream-source.ts';
 
 interface Chain {
   /** The tree that comes out of it. */
@@ -40,7 +41,7 @@ export function checkChain(
 /** The heads of a chain of streams, checked. Throws a ProblemError (`stream.*`, `source.not-found`). */
 async function readChain(
   log: Log,
-  sources: readonly StreamSource[],
+  sources: readonly FileSource[],
   there: ReadonlySet<string>,
 ): Promise<Chain> {
   const heads = [];
@@ -53,8 +54,10 @@ async function readChain(
 
 async function pinOf(path: string, known: readonly Offering[]): Promise<string | null> {
   const real = await realpath(path).catch(() => path);
-  const pinned = known.flatMap((one) => one.sources).find((source) => source.path === real);
-  return pinned?.sha256 ?? null;
+  const pinned = known
+    .flatMap((one) => one.ways.flatMap((way) => way.sources))
+    .find((source) => source.kind === 'file' && source.path === real);
+  return pinned?.kind === 'file' ? pinned.sha256 : null;
 }
 
 /**
@@ -68,7 +71,9 @@ export async function openStreams(
   allowUnsigned: boolean,
   there: ReadonlySet<string>,
 ): Promise<Offering> {
-  const sources = await Promise.all(files.map(async (path) => ({ path, sha256: await pinOf(path, known) })));
+  const sources = await Promise.all(
+    files.map(async (path) => ({ kind: 'file' as const, path, sha256: await pinOf(path, known) })),
+  );
   const unsigned = sources.find((source) => source.sha256 === null);
   if (unsigned !== undefined && !allowUnsigned) {
     refuse('source.unsigned', { file: basename(unsigned.path).slice(0, 256) });
@@ -86,10 +91,9 @@ export async function openStreams(
       date: null,
       origin: 'file',
       trust: unsigned === undefined ? 'pinned' : 'unsigned',
-      streams,
+      ways: [{ parentUuid, streams }],
       installedBytes: null,
-      parentUuid,
     },
-    sources,
+    ways: [{ parentUuid, sources }],
   };
 }

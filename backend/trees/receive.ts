@@ -6,7 +6,8 @@ import { Mount, type MountRequest } from '../system/mounts.ts';
 import { Pipeline, type StageEnd } from '../system/pipeline.ts';
 import { incomingSubvolume } from './house.ts';
 import type { Scan, ScanOptions } from './scan.ts';
-import { pieceDigest, streamFailure, type StreamFile } from './stream-file.ts';
+import { pieceDigest, streamFailure } from './stream-file.ts';
+import type { Stream } from './stream.ts';
 import { showSubvolume } from './subvolume.ts';
 
 /** Where a stream goes, on this disk. */
@@ -17,6 +18,9 @@ export interface Incoming {
   readonly root: string;
   readonly device: string;
 }
+
+/** What a stream must be: as it was scanned, or as it was signed. */
+export type ExpectedStream = Omit<Scan, 'sha256'>;
 
 // Within the confined root.
 const shownTop = '/top';
@@ -50,7 +54,7 @@ function receiver({ root }: Incoming): Argv {
 async function failureOf(
   file: string,
   ends: readonly StageEnd[],
-  scan: Scan,
+  scan: ExpectedStream,
   incoming: Incoming,
 ): Promise<Error | null> {
   const known = streamFailure(file, ends);
@@ -69,10 +73,15 @@ async function failureOf(
   return toolFailed(failed.tool, failed.exitCode);
 }
 
-/** Gives the kernel the bytes that were scanned, and no others: each piece is compared before it goes on. */
-async function feed(pipeline: Pipeline, stream: StreamFile, scan: Scan, options: ScanOptions): Promise<void> {
+/** Gives the kernel the bytes that were scanned or signed, and no others: each piece is compared before it goes on. */
+async function feed(
+  pipeline: Pipeline,
+  stream: Stream,
+  scan: ExpectedStream,
+  options: ScanOptions,
+): Promise<void> {
   let position = 0;
-  for await (const piece of stream.pieces()) {
+  for await (const piece of stream.pieces(options)) {
     options.signal.throwIfAborted();
     if (scan.pieces[position] !== pieceDigest(piece)) refuse('stream.digest-mismatch', { file: stream.file });
     position += 1;
@@ -83,15 +92,15 @@ async function feed(pipeline: Pipeline, stream: StreamFile, scan: Scan, options:
 }
 
 /**
- * Receives one scanned stream.
+ * Receives one stream.
  * `btrfs receive` is confined to it, and only a read-only subvolume with a received UUID counts: a failed
  * receive leaves a writable one behind. Returns the tree's path. Throws a ProblemError.
  */
 export async function receiveStream(
   commands: Commands,
   incoming: Incoming,
-  stream: StreamFile,
-  scan: Scan,
+  stream: Stream,
+  scan: ExpectedStream,
   options: ScanOptions,
 ): Promise<string> {
   const before = await readdir(incoming.path);

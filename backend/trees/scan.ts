@@ -6,6 +6,7 @@ import { Pipeline } from '../system/pipeline.ts';
 import { parseDumpLine, streamHead, type DumpCommand, type StreamHead } from './dump.ts';
 import type { Inventory } from './inventory.ts';
 import { pieceDigest, streamFailure, type StreamFile } from './stream-file.ts';
+import { decompression, type ReadOptions } from './stream.ts';
 
 // Bytes that nothing vouches for yet are parsed by a process that can do nothing with what it has.
 const harmless: Argv = [
@@ -18,7 +19,7 @@ const harmless: Argv = [
   '--inh-caps=-all',
 ];
 const dump: Argv = [...harmless, 'btrfs', 'receive', '--dump'];
-const decompress: Argv = [...harmless, 'zstd', '--decompress', '--stdout', '--quiet', '--long=31'];
+const decompress: Argv = [...harmless, ...decompression];
 
 /** Tells which tree a stream carries, from its first bytes. Throws `stream.not-a-stream`. */
 export async function readHead(log: Log, stream: StreamFile): Promise<StreamHead> {
@@ -40,6 +41,8 @@ export interface Scan {
   readonly head: StreamHead;
   /** Digest of each piece in order: what is given to the kernel later must be these bytes. */
   readonly pieces: readonly string[];
+  /** Digest of the whole. */
+  readonly sha256: string;
   /** Sum of what the stream writes, before compression by the file system. */
   readonly writtenBytes: number;
 }
@@ -48,6 +51,7 @@ class Walk {
   head: StreamHead | null = null;
   writtenBytes = 0;
   escape: string | null = null;
+  device: string | null = null;
   several = false;
   readonly #inventory: Inventory;
 
@@ -72,6 +76,8 @@ class Walk {
     const moved = command === 'rename' && destination !== undefined ? this.#inside(tree, destination) : '';
     // A link's other name is printed relative to the tree; a symbolic link may say what it likes.
     if (command === 'link' && destination !== undefined) this.#inside(tree, `${tree}/${destination}`);
+    // What stands for hardware has no place in a tree that is the same on every machine.
+    if (command === 'mknod') this.device ??= path.slice(0, 4096);
     const from = values.get('from');
     if (command === 'clone' && from !== undefined) this.#notUpwards(from);
     this.writtenBytes += Number(values.get('len') ?? 0);
@@ -91,8 +97,7 @@ class Walk {
   }
 }
 
-export interface ScanOptions {
-  readonly signal: AbortSignal;
+export interface ScanOptions extends ReadOptions {
   readonly onBytes: (bytes: number) => void;
 }
 
@@ -134,5 +139,6 @@ export async function scanStream(
   if (walk.head === null) throw new ProblemError(problemOf('stream.not-a-stream', { file }));
   if (walk.several) refuse('stream.several-trees', { file });
   if (walk.escape !== null) refuse('stream.escapes', { file, path: walk.escape });
-  return { head: walk.head, pieces, writtenBytes: walk.writtenBytes };
+  if (walk.device !== null) refuse('stream.device', { file, path: walk.device });
+  return { head: walk.head, pieces, sha256: digest, writtenBytes: walk.writtenBytes };
 }

@@ -6,22 +6,17 @@ import type { Problem } from '../contract/problem.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Argv } from '../system/command.ts';
 import type { StageEnd } from '../system/pipeline.ts';
+import type { FileSource } from './stream-source.ts';
+import { decompression, type Stream } from './stream.ts';
 
-/** A stream as a file: where it is, and what vouches for it. */
-export interface StreamSource {
-  readonly path: string;
-  /** Digest of the file as it lies there, written on the medium; null where nothing vouches for it. */
-  readonly sha256: string | null;
-}
-
-/** Large enough that a system call costs nothing beside hashing it, small enough to hold one. */
-const pieceBytes = 1024 * 1024;
+/** Large enough that a system call costs nothing beside hashing it, small enough to hold some. */
+export const pieceBytes = 1024 * 1024;
 
 const magics = { zstd: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), none: Buffer.from('btrfs-stream\0') } as const;
 type Compression = keyof typeof magics;
 
 /** A stream that is open for reading. Dispose to close. */
-export class StreamFile implements AsyncDisposable {
+export class StreamFile implements Stream {
   /** Its name, for people. */
   readonly file: string;
   readonly sizeBytes: number;
@@ -29,7 +24,7 @@ export class StreamFile implements AsyncDisposable {
   readonly sha256: string | null;
   readonly #handle: FileHandle;
 
-  private constructor(source: StreamSource, handle: FileHandle, sizeBytes: number, compression: Compression) {
+  private constructor(source: FileSource, handle: FileHandle, sizeBytes: number, compression: Compression) {
     this.file = basename(source.path).slice(0, 256);
     this.sha256 = source.sha256;
     this.#handle = handle;
@@ -38,7 +33,7 @@ export class StreamFile implements AsyncDisposable {
   }
 
   /** Opens it. Throws a ProblemError (`source.not-found`, `stream.not-a-stream`). */
-  static async open(source: StreamSource): Promise<StreamFile> {
+  static async open(source: FileSource): Promise<StreamFile> {
     const file = basename(source.path).slice(0, 256);
     const handle = await open(source.path, 'r').catch(() => refuse('source.not-found', { file }));
     try {
@@ -55,15 +50,10 @@ export class StreamFile implements AsyncDisposable {
     }
   }
 
-  /** The processes that turn the file's bytes into a bare stream and give it to `reader`. */
-  stages(
-    reader: Argv,
-    decompress: Argv = ['zstd', '--decompress', '--stdout', '--quiet', '--long=31'],
-  ): readonly [Argv, ...Argv[]] {
+  stages(reader: Argv, decompress: Argv = decompression): readonly [Argv, ...Argv[]] {
     return this.compression === 'zstd' ? [decompress, reader] : [reader];
   }
 
-  /** The file's bytes in pieces. A piece is valid until the next is asked for. */
   async *pieces(): AsyncGenerator<Uint8Array> {
     const buffer = Buffer.allocUnsafe(pieceBytes);
     let position = 0;

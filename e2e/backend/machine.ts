@@ -127,19 +127,22 @@ function read(result: ExecResult): Installed {
   };
 }
 
+/** The options that say where a tree comes from, for stream files. */
+function streamOptions(files: readonly string[]): readonly string[] {
+  return [...files.flatMap((file) => ['--stream', file]), '--allow-unsigned'];
+}
+
+function argvFrom(disk: string, source: readonly string[]): readonly string[] {
+  return ['pristine', 'install', '--disk', disk, ...source, '--erase-disk', '--yes', '--json'];
+}
+
 export function installArgv(disk: string, files: readonly string[]): readonly string[] {
-  const given = files.flatMap((file) => ['--stream', file]);
-  return [
-    'pristine',
-    'install',
-    '--disk',
-    disk,
-    ...given,
-    '--allow-unsigned',
-    '--erase-disk',
-    '--yes',
-    '--json',
-  ];
+  return argvFrom(disk, streamOptions(files));
+}
+
+/** Installs from where some options say, such as `--repository`, and reads every line that it prints. */
+export async function installFrom(lab: Lab, disk: string, source: readonly string[]): Promise<Installed> {
+  return read(await lab.exec(argvFrom(disk, source)));
 }
 
 /** Installs by the command line, and reads every line that it prints. */
@@ -153,8 +156,7 @@ export async function change(lab: Lab, command: string, ...more: readonly string
 }
 
 export async function makePlan(lab: Lab, disk: string, files: readonly string[]): Promise<InstallPlanned> {
-  const given = files.flatMap((file) => ['--stream', file]);
-  const argv = ['pristine', 'plan', 'install', '--disk', disk, ...given, '--allow-unsigned', '--json'];
+  const argv = ['pristine', 'plan', 'install', '--disk', disk, ...streamOptions(files), '--json'];
   const { stdout } = await lab.exec(argv);
   return installPlanned.parse(JSON.parse(stdout));
 }

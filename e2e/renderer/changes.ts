@@ -158,7 +158,7 @@ export function changePlanFor(request: ChangeRequest, changes: Partial<ChangePla
     storeId: store.id,
     storeDigest: store.digest,
     disk: { device, model, serial, sizeBytes, sequence, tableDigest },
-    parentUuid: null,
+    way: null,
     usrTree: null,
     remainsId: null,
     effective: 'now',

@@ -1,4 +1,5 @@
-import { facts as factsSchema, type Facts, type Offer } from '../../backend/contract/facts.ts';
+import { facts as factsSchema, type Facts } from '../../backend/contract/facts.ts';
+import { type Offer } from '../../backend/contract/offer.ts';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { diskOf, idOf } from './disks.ts';
 import { brokenStore, laptopDisk, laptopStore, oldDisk } from './stores.ts';
@@ -107,8 +108,7 @@ function offerOf(version: string, date: string): Offer {
     date,
     origin: 'medium',
     trust: 'pinned',
-    parentUuid: null,
-    streams: [{ file: `sample-${version}.btrfs.zst`, bytes: 77_606_741 }],
+    ways: [{ parentUuid: null, streams: [{ file: `sample-${version}.btrfs.zst`, bytes: 77_606_741 }] }],
     installedBytes: 148_810_811,
   };
 }

@@ -31,6 +31,10 @@ const packages = [
   'ntfs-3g',
   'iproute2',
   'procps',
+  'rsync',
+  // Another client of repositories than ours, to see that it takes what we publish.
+  'python3-tuf',
+  'python3-cryptography',
   // For Node.
   'libstdc++6',
 ] as const;

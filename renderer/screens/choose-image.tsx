@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'react';
-import type { Offer } from '../../backend/contract/facts.ts';
+import { wayBytes, wayFrom, type Offer } from '../../backend/contract/offer.ts';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Choices, type Choice } from '../components/choices.tsx';
@@ -13,12 +13,13 @@ import { versionOf } from '../text/tree.ts';
 import css from './choose-image.module.css';
 
 function choiceOf(offer: Offer): Choice {
-  const { title, summary, date, streams, installedBytes, trust, tree } = offer;
-  const download = streams.reduce((sum, stream) => sum + stream.bytes, 0);
+  const { title, summary, date, ways, installedBytes, trust, tree } = offer;
+  // Onto a blank disk only a whole one goes.
+  const way = wayFrom(ways, new Set()) ?? ways[0];
   const version = versionOf(tree);
   const marks = [
     en.image.version(version),
-    en.image.download(download),
+    ...(way === undefined ? [] : [en.image.download(wayBytes(way))]),
     ...(installedBytes === null ? [] : [en.image.installed(installedBytes)]),
     ...(date === null ? [] : [en.image.date(date)]),
   ];

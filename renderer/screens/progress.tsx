@@ -7,6 +7,7 @@ import { cancel } from '../store/actions.ts';
 import { stalledFor, type RunView } from '../store/run-view.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { problemText } from '../text/problems.ts';
 import { runWords } from '../text/run-words.ts';
 import { steps } from '../text/words.ts';
 import css from './progress.module.css';
@@ -26,7 +27,15 @@ function useClock(periodMs: number): number {
 function Pace({ run, view }: { readonly run: RunState; readonly view: RunView }) {
   const now = useClock(1000);
   const stalled = stalledFor(run, view, Math.max(now, view.heardAt));
-  const { bytes, bytesPerSecond } = run.progress;
+  const { bytes, bytesPerSecond, waitingFor } = run.progress;
+  if (waitingFor !== null) {
+    const { headline, detail } = problemText(waitingFor);
+    return (
+      <output className={css['pace']}>
+        <strong>{headline}.</strong> <span>{detail}</span>
+      </output>
+    );
+  }
   if (stalled > 0) {
     return (
       <p className={css['pace']}>{stalled < worryMs ? runWords(run).quiet : en.progress.stalled(stalled)}</p>
@@ -73,15 +82,18 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
   const cancelling = useWizard((state) => state.tasks.has('cancelling'));
   const { doing } = steps[run.progress.step];
   const words = runWords(run);
+  // What was begun can be left unfinished only where nothing is being done.
+  const stops = run.cancellable || run.progress.waitingFor !== null;
+  const hint = run.cancellable ? words.cancelHint : stops ? en.progress.giveUpHint : words.noCancel;
   return (
     <Screen
       title={words.doing}
       lede={words.where}
       hint={{ id: 'window-hint', text: words.windowHint }}
       back={
-        run.cancellable ? (
+        stops ? (
           <Button onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
-            {words.cancel}
+            {run.cancellable ? words.cancel : en.progress.giveUp}
           </Button>
         ) : undefined
       }
@@ -108,7 +120,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       </output>
       <Steps run={run} />
       <p id="cancel-hint" className={css['hint']}>
-        {run.cancellable ? words.cancelHint : words.noCancel}
+        {hint}
       </p>
     </Screen>
   );

@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import type { Facts, Offer } from '../../backend/contract/facts.ts';
+import type { Facts } from '../../backend/contract/facts.ts';
+import { wayBytes, wayFrom, type Offer } from '../../backend/contract/offer.ts';
 import { ActionRow } from '../components/action-row.tsx';
 import { Button } from '../components/button.tsx';
 import { FactProblems } from '../components/fact-problems.tsx';
@@ -10,9 +11,18 @@ import { en } from '../text/en.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './versions.module.css';
 
-function detailsOf({ title, date, streams, trust }: Offer): readonly string[] {
-  const bytes = streams.reduce((sum, stream) => sum + stream.bytes, 0);
-  const facts = [title, ...(date === null ? [] : [en.image.date(date)]), en.versions.addSize(bytes)];
+/** How much has to be read, where something is there that it can build on. */
+function sizesOf({ ways }: Offer, { store }: Place): readonly string[] {
+  const way = wayFrom(ways, new Set(store.trees.flatMap((usr) => usr.uuids)));
+  const whole = wayFrom(ways, new Set());
+  if (way === undefined) return [];
+  const both = whole !== undefined && wayBytes(way) < wayBytes(whole);
+  return [both ? en.versions.addLess(wayBytes(way), wayBytes(whole)) : en.versions.addSize(wayBytes(way))];
+}
+
+function detailsOf(offer: Offer, place: Place): readonly string[] {
+  const { title, date, trust } = offer;
+  const facts = [title, ...(date === null ? [] : [en.image.date(date)]), ...sizesOf(offer, place)];
   return [facts.join(' · '), en.image.trust[trust]];
 }
 
@@ -31,7 +41,7 @@ export function AddVersion({ place, facts }: { readonly place: Place; readonly f
             key={offer.id}
             icon="plus"
             title={en.versions.version(versionOf(offer.tree))}
-            details={detailsOf(offer)}
+            details={detailsOf(offer, place)}
           >
             {(describedBy) => (
               <Button

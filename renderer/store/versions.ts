@@ -1,4 +1,5 @@
-import type { Facts, Offer } from '../../backend/contract/facts.ts';
+import type { Facts } from '../../backend/contract/facts.ts';
+import type { Offer } from '../../backend/contract/offer.ts';
 import type { EntryFacts, StartMode, SystemFacts, UsrFacts } from '../../backend/contract/store.ts';
 import { vendorOf } from '../text/tree.ts';
 import type { Place } from './places.ts';

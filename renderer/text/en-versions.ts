@@ -43,6 +43,7 @@ export const versionScreens = {
     addNone: 'The installation medium has no other version of this system.',
     addButton: 'Add…',
     addSize: (bytes: number) => `${size(bytes)} image`,
+    addLess: (bytes: number, whole: number) => `${size(bytes)} to get instead of ${size(whole)}`,
     ways: 'Starting without a memory',
     waysText: 'For a kiosk, a classroom or a test. What is stored already stays and is only not used.',
     way: {

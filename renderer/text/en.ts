@@ -107,10 +107,12 @@ export const en = {
     installed: (bytes: number) => `${size(bytes)} on the disk`,
     date,
     trust: {
+      signed: 'Signed by the maker of this medium',
       pinned: 'Unsigned: pinned on this medium',
       unsigned: 'Unsigned: nothing vouches for it',
     },
     trustDetail: {
+      signed: 'Whom this medium trusts has signed this system. Every part is checked before it is used.',
       pinned:
         'Nobody has signed this system. This medium holds its fingerprint, so damage is noticed; who made it is not proven.',
       unsigned:
@@ -204,6 +206,9 @@ export const en = {
     stalled: (ms: number) => `No progress for ${duration(ms)}. Still trying.`,
     steps: 'Steps',
     state: { pending: 'to do', running: 'in progress', done: 'done', failed: 'failed' },
+    giveUp: 'Stop waiting',
+    giveUpHint:
+      'It goes on by itself as soon as it can. Stopping leaves the work unfinished; it can be begun again at any time.',
     cancel: 'Cancel the installation',
     cancelHint: 'Nothing on the disk has been changed so far. Cancelling leaves it as it is.',
     noCancel:

@@ -1,4 +1,5 @@
 import type { ProblemCode, ProblemParams } from '../../backend/contract/problem.ts';
+import { deliveryTexts } from './delivery-problems.ts';
 import { list, percent, size } from './format.ts';
 import { say, type ProblemText } from './say.ts';
 import { systemTexts } from './system-problems.ts';
@@ -12,6 +13,7 @@ const makerMistake = 'This is a mistake of whoever made the image. Choose anothe
 /** A code without a text does not compile. */
 const texts: Texts = {
   ...systemTexts,
+  ...deliveryTexts,
   'disk.unknown': () =>
     say('The disk is no longer there', 'It may have been unplugged. Choose the disk anew.'),
   'disk.too-small': ({ sizeBytes, neededBytes }) =>

@@ -114,6 +114,11 @@ export const fixes: Readonly<Record<Fix, FixText>> = {
   'start-from-medium': advice('Start this computer from the installation medium, and do it from there.'),
   'let-go-of-remains': button('Let go of what was kept'),
   'choose-another-name': button('Choose another name'),
+  'check-the-network': advice(
+    'Check the cable, or the wireless network and whether it wants you to sign in.',
+  ),
+  'set-the-clock': advice('Set the date and the time of this computer.'),
+  'ask-the-publisher': advice('Tell whoever runs the repository.'),
 };
 
 export const uses: Readonly<Record<DiskUse, string>> = {

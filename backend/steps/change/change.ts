@@ -7,7 +7,7 @@ import { nextFolder, removedFolder } from '../../trees/house.ts';
 import { readInventory } from '../../trees/read-inventory.ts';
 import { listSubvolumes } from '../../trees/subvolume-list.ts';
 import { deleteSubvolume } from '../../trees/subvolume.ts';
-import { checkStream, type CheckedStreams } from '../trees/check-stream.ts';
+import { checkStreams, type CheckedStreams } from '../trees/check-stream.ts';
 import { receive } from '../trees/receive.ts';
 import {
   buildInstance,
@@ -155,10 +155,10 @@ async function check(
   signal: AbortSignal,
 ): Promise<CheckedStreams> {
   const there = new Set(store.trees.flatMap((usr) => usr.uuids));
-  const parent = store.trees.find((usr) => usr.uuids.some((uuid) => plan.parentUuid === uuid));
+  const parent = store.trees.find((usr) => usr.uuids.some((uuid) => plan.way?.parentUuid === uuid));
   const inventory = parent === undefined ? new Inventory() : await readInventory(join(top, parent.tree));
   const tree = plan.usrTree ?? '';
-  const checked = await checkStream({ commands, tree, sources, inventory, there }, report, signal);
+  const checked = await checkStreams({ commands, tree, sources, inventory, there }, report, signal);
   if (checked.writtenBytes > store.freeBytes) {
     refuse('space.insufficient', { neededBytes: checked.writtenBytes, availableBytes: store.freeBytes });
   }

@@ -4,7 +4,7 @@ import type { StoreFacts } from '../../contract/store.ts';
 import type { DiskContext } from '../../facts/disks.ts';
 import type { Commands } from '../../system/command.ts';
 import { Mount, readMounts } from '../../system/mounts.ts';
-import type { StreamSource } from '../../trees/stream-file.ts';
+import type { StreamSource } from '../../trees/stream-source.ts';
 
 /** What every step of a change may use. */
 export interface ChangeContext {

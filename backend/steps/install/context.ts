@@ -2,7 +2,7 @@ import type { Firmware } from '../../contract/facts.ts';
 import type { InstallPlan } from '../../contract/plan.ts';
 import type { DiskContext } from '../../facts/disks.ts';
 import type { Commands } from '../../system/command.ts';
-import type { StreamSource } from '../../trees/stream-file.ts';
+import type { StreamSource } from '../../trees/stream-source.ts';
 
 /** What every step of an installation may use. */
 export interface InstallContext {

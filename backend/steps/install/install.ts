@@ -8,7 +8,7 @@ import { Inventory } from '../../trees/inventory.ts';
 import { makeHouse } from '../../trees/house.ts';
 import { writeBootEntry } from './boot-entry.ts';
 import { checkDisk } from './check-disk.ts';
-import { checkStream, type CheckedStreams } from '../trees/check-stream.ts';
+import { checkStreams, type CheckedStreams } from '../trees/check-stream.ts';
 import type { InstallContext } from './context.ts';
 import { createRoot } from './create-root.ts';
 import { erase } from './erase.ts';
@@ -32,7 +32,7 @@ async function check(
   signal: AbortSignal,
 ): Promise<CheckedStreams> {
   const nothing = { inventory: new Inventory(), there: new Set<string>() };
-  const checked = await checkStream({ commands, tree: plan.tree, sources, ...nothing }, report, signal);
+  const checked = await checkStreams({ commands, tree: plan.tree, sources, ...nothing }, report, signal);
   const availableBytes = plan.disk.sizeBytes;
   const needed = neededBytes(checked.writtenBytes, definitionsFor(availableBytes).espBytes);
   if (needed > availableBytes) refuse('space.insufficient', { neededBytes: needed, availableBytes });

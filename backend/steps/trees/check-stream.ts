@@ -5,8 +5,11 @@ import type { Commands } from '../../system/command.ts';
 import type { Inventory } from '../../trees/inventory.ts';
 import { checkChain } from '../../trees/open-streams.ts';
 import { kernelRelease, missingParts } from '../../trees/readiness.ts';
-import { scanStream, type Scan } from '../../trees/scan.ts';
-import { StreamFile, type StreamSource } from '../../trees/stream-file.ts';
+import type { ExpectedStream } from '../../trees/receive.ts';
+import { scanStream } from '../../trees/scan.ts';
+import { StreamFile } from '../../trees/stream-file.ts';
+import type { FileSource, StreamSource } from '../../trees/stream-source.ts';
+import { checkSigned } from './check-signed.ts';
 
 /** The streams of a tree, and what is there for them to build on. */
 export interface StreamsToCheck {
@@ -21,7 +24,7 @@ export interface StreamsToCheck {
 }
 
 export interface CheckedStreams {
-  readonly scans: readonly Scan[];
+  readonly scans: readonly ExpectedStream[];
   readonly writtenBytes: number;
 }
 
@@ -31,12 +34,26 @@ function checkReadiness(tree: string, inventory: Inventory): void {
   if (kernelRelease(inventory) === null) refuse('tree.not-ready', { tree, missing: ['kernel'] });
 }
 
+/** Makes sure of everything that can be made sure of before anything is lost. Changes nothing. */
+export async function checkStreams(
+  given: StreamsToCheck,
+  report: Report,
+  signal: AbortSignal,
+): Promise<CheckedStreams> {
+  const { commands, tree, sources, there } = given;
+  const signed = sources.filter((source) => source.kind === 'signed');
+  const files = sources.filter((source) => source.kind === 'file');
+  if (signed.length === 0) return checkFiles(given, files, report, signal);
+  return checkSigned(commands, tree, signed, there, report, signal);
+}
+
 /**
- * Reads every stream to its end before anything is lost: digest, wholeness, where it writes, how much,
- * and whether the tree that comes out can boot. Changes nothing.
+ * Reads every stream to its end: digest, wholeness, where it writes, how much, and whether the tree that comes out
+ * can boot.
  */
-export async function checkStream(
-  { commands, tree, sources, inventory, there }: StreamsToCheck,
+async function checkFiles(
+  { commands, tree, inventory, there }: StreamsToCheck,
+  sources: readonly FileSource[],
   report: Report,
   signal: AbortSignal,
 ): Promise<CheckedStreams> {
@@ -44,13 +61,16 @@ export async function checkStream(
   const files: StreamFile[] = [];
   for (const source of sources) files.push(stack.use(await StreamFile.open(source)));
   const total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  const scans: Scan[] = [];
+  const scans: ExpectedStream[] = [];
   let done = 0;
   const onBytes = (bytes: number): void => {
     done += bytes;
     report.bytes(done, total);
   };
-  for (const file of files) scans.push(await scanStream(commands.log, file, inventory, { signal, onBytes }));
+  for (const file of files)
+    scans.push(
+      await scanStream(commands.log, file, inventory, { signal, onBytes, onWaiting: report.waiting }),
+    );
   const heads = scans.map((scan, index) => ({ file: files[index]?.file ?? '', head: scan.head }));
   const found = checkChain(heads, there).tree;
   if (found !== tree) refuse('tree.mismatch', { tree, expected: tree, found: found.slice(0, 256) });

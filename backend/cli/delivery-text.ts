@@ -1,0 +1,58 @@
+import type { deliveryProblems } from '../contract/delivery-problems.ts';
+import type { Problem } from '../contract/problem.ts';
+
+/** What can be wrong between a publisher and a disk, in one plain English sentence. */
+export function deliveryText(
+  problem: Extract<Problem, { readonly code: keyof typeof deliveryProblems }>,
+): string {
+  switch (problem.code) {
+    case 'location.invalid':
+      return `${problem.params.location} is neither an http or https address nor an absolute path.`;
+    case 'network.unreachable':
+      return `${problem.params.host} does not answer.`;
+    case 'network.refused':
+      return `${problem.params.host} answers with error ${problem.params.status}.`;
+    case 'network.captive-portal':
+      return `In place of ${problem.params.host} a page for people answered: this network wants you to sign in first.`;
+    case 'network.certificate':
+      return `What answered cannot prove that it is ${problem.params.host}.`;
+    case 'network.certificate-time':
+      return `The certificate of ${problem.params.host} is not valid today. Is this machine's date right?`;
+    case 'clock.wrong':
+      return `This machine's clock is ${Math.round(Math.abs(problem.params.behindMs) / 86_400_000)} days ${problem.params.behindMs > 0 ? 'behind' : 'ahead'}.`;
+    case 'repository.not-found':
+      return `There is no repository at ${problem.params.location}.`;
+    case 'repository.no-root':
+      return 'No trusted root is here, so nothing from a repository can be checked. Give --trust.';
+    case 'repository.untrusted':
+      return `What ${problem.params.location} offers is not signed by whom the trusted root names.`;
+    case 'repository.expired':
+      return `What ${problem.params.location} says is out of date. Its owner renews it with pristine repository refresh.`;
+    case 'repository.rolled-back':
+      return `${problem.params.location} shows an older state than this machine has seen already.`;
+    case 'repository.inconsistent':
+      return `The parts of ${problem.params.location} do not fit together.`;
+    case 'repository.too-large':
+      return `${problem.params.file} is larger than it may be.`;
+    case 'repository.file-missing':
+      return `${problem.params.file} is not there.`;
+    case 'repository.exists':
+      return `${problem.params.location} holds a repository already.`;
+    case 'keys.exist':
+      return `${problem.params.file} is there already and is not written over.`;
+    case 'keys.missing':
+      return `${problem.params.file} is not in the folder of keys.`;
+    case 'keys.invalid':
+      return `${problem.params.file} is not an Ed25519 key.`;
+    case 'keys.untrusted':
+      return `The repository does not trust ${problem.params.file}.`;
+    case 'publish.differs':
+      return `${problem.params.tree} is published already, with another content. Give the new one another version.`;
+    case 'publish.no-such-version':
+      return `${problem.params.tree} is not published.`;
+    case 'publish.not-a-folder':
+      return `${problem.params.file} is not a folder.`;
+    case 'stream.device':
+      return `${problem.params.file} makes a device (${problem.params.path}), which has no place in a tree.`;
+  }
+}

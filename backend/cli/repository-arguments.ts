@@ -1,0 +1,92 @@
+import type { KeyName } from '../repository/keys.ts';
+import { treeName } from '../contract/tree-name.ts';
+import type { Values } from './arguments.ts';
+import { UsageError, wholeNumber } from './usage.ts';
+
+/** What the owner of a repository wants done. */
+export type RepositoryOrder =
+  | { readonly task: 'init' | 'refresh'; readonly repository: string; readonly keys: string }
+  | { readonly task: 'check'; readonly location: string; readonly trust: string }
+  | { readonly task: 'prune'; readonly repository: string; readonly keys: string; readonly keep: number }
+  | {
+      readonly task: 'rotate';
+      readonly repository: string;
+      readonly keys: string;
+      readonly newKeys: string;
+      readonly which: KeyName;
+    }
+  | {
+      readonly task: 'publish';
+      readonly repository: string;
+      readonly keys: string;
+      readonly source: string;
+      readonly tree: string;
+      readonly title: string | null;
+      readonly summary: string;
+      readonly deltaFrom: readonly string[];
+      readonly scratch: string | null;
+    };
+
+const general = ['help', 'version', 'json', 'repository'] as const;
+const owning = [...general, 'keys'] as const;
+
+/** What each of the owner's commands takes. */
+export const repositoryOptions = {
+  'repository init': owning,
+  'repository refresh': owning,
+  'repository check': [...general, 'trust'],
+  'repository prune': [...owning, 'keep'],
+  'repository rotate-root': [...owning, 'new-keys'],
+  'repository rotate-online': [...owning, 'new-keys'],
+  publish: [...owning, 'tree', 'name', 'title', 'summary', 'delta-from', 'scratch'],
+} as const;
+
+function only(values: Values): string {
+  const [one, ...others] = values.repository ?? [];
+  if (one === undefined || others.length > 0) throw new UsageError('Give one --repository.');
+  return one;
+}
+
+function text(value: string | undefined, name: string): string {
+  if (value === undefined) throw new UsageError(`--${name} is missing. See \`pristine --help\`.`);
+  return value;
+}
+
+function publishing(values: Values): RepositoryOrder {
+  const tree = treeName.safeParse(text(values.name, 'name'));
+  if (!tree.success) throw new UsageError('--name takes a tree’s name, such as usr:org.example:x86_64:1.');
+  return {
+    task: 'publish',
+    repository: only(values),
+    keys: text(values.keys, 'keys'),
+    source: text(values.tree, 'tree'),
+    tree: tree.data,
+    title: values.title ?? null,
+    summary: values.summary ?? '',
+    deltaFrom: values['delta-from'] ?? [],
+    scratch: values.scratch ?? null,
+  };
+}
+
+/** What the owner of a repository asks for; null where that is not what the command is about. Throws UsageError. */
+export function repositoryOrder(command: string, values: Values): RepositoryOrder | null {
+  const owner = () => ({ repository: only(values), keys: text(values.keys, 'keys') });
+  switch (command) {
+    case 'repository init':
+      return { task: 'init', ...owner() };
+    case 'repository refresh':
+      return { task: 'refresh', ...owner() };
+    case 'repository check':
+      return { task: 'check', location: only(values), trust: text(values.trust, 'trust') };
+    case 'repository prune':
+      return { task: 'prune', ...owner(), keep: Math.max(1, wholeNumber(values.keep, 3, 'keep')) };
+    case 'repository rotate-root':
+      return { task: 'rotate', ...owner(), newKeys: text(values['new-keys'], 'new-keys'), which: 'root' };
+    case 'repository rotate-online':
+      return { task: 'rotate', ...owner(), newKeys: text(values['new-keys'], 'new-keys'), which: 'online' };
+    case 'publish':
+      return publishing(values);
+    default:
+      return null;
+  }
+}

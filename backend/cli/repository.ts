@@ -1,0 +1,73 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { check, type CheckedStream } from '../repository/check.ts';
+import { parseLocation } from '../repository/location.ts';
+import { initRepository, pruneRepository, refreshRepository, rotateKeys } from '../repository/manage.ts';
+import { publish } from '../repository/publish.ts';
+import { Commands } from '../system/command.ts';
+import type { Log } from '../system/log.ts';
+import type { RepositoryOrder } from './repository-arguments.ts';
+import { exitStatus, print } from './run.ts';
+import { sizeText } from './size-text.ts';
+
+function say(json: boolean, told: object, text: string): void {
+  print(json ? JSON.stringify(told) : text);
+}
+
+function tell(json: boolean, streams: readonly CheckedStream[]): void {
+  if (json) print(JSON.stringify({ type: 'checked', streams }));
+  else for (const { path, bytes } of streams) print(`${path}  ${sizeText(bytes)}  as signed`);
+}
+
+/** Reads a repository as a client does that has never seen it, and each of its streams to its end. */
+async function checkAll(log: Log, location: string, root: string, json: boolean): Promise<void> {
+  const state = await mkdtemp(join(tmpdir(), 'pristine-check-'));
+  try {
+    tell(json, await check(log, parseLocation(location), { root, state }));
+  } finally {
+    await rm(state, { recursive: true });
+  }
+}
+
+/** Does what the owner of a repository asks for. Returns the exit status. */
+export async function keepRepository(log: Log, order: RepositoryOrder, json: boolean): Promise<number> {
+  const now = new Date();
+  switch (order.task) {
+    case 'init':
+      await initRepository(order.repository, order.keys, now);
+      say(
+        json,
+        { type: 'made' },
+        `Made. Put ${join(order.keys, 'root.pem')} in a safe place: it is needed only to exchange keys. Media trust ${join(order.repository, 'metadata/1.root.json')}.`,
+      );
+      break;
+    case 'refresh':
+      await refreshRepository(order.repository, order.keys, now);
+      say(json, { type: 'refreshed' }, 'Renewed.');
+      break;
+    case 'check':
+      await checkAll(log, order.location, order.trust, json);
+      break;
+    case 'prune': {
+      const removed = await pruneRepository(order.repository, order.keys, order.keep, now);
+      say(json, { type: 'pruned', removed }, `${removed} streams removed.`);
+      break;
+    }
+    case 'rotate':
+      await rotateKeys(order.repository, order.keys, order.newKeys, order.which, now);
+      say(json, { type: 'rotated' }, `The new ${order.which} key is in ${order.newKeys}.`);
+      break;
+    case 'publish': {
+      const made = await publish(new Commands(log), order, now);
+      const text = made.map(({ path, bytes }) => `${path}  ${sizeText(bytes)}`).join('\n');
+      say(
+        json,
+        { type: 'published', streams: made },
+        made.length === 0 ? 'It is there already, the same.' : text,
+      );
+      break;
+    }
+  }
+  return exitStatus.verified;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { longText, shortText } from './text.ts';
+
+const none = z.strictObject({});
+const location = z.strictObject({ location: shortText });
+const host = z.strictObject({ host: shortText });
+const file = z.strictObject({ file: shortText });
+const tree = z.strictObject({ tree: shortText });
+
+/** What can be wrong between a publisher and a disk: codes and the shapes of their parameters. */
+export const deliveryProblems = {
+  'location.invalid': location,
+  'network.unreachable': host,
+  'network.refused': z.strictObject({ host: shortText, status: z.int() }),
+  'network.captive-portal': host,
+  'network.certificate': host,
+  'network.certificate-time': host,
+  'clock.wrong': z.strictObject({ behindMs: z.int() }),
+  'repository.not-found': location,
+  'repository.no-root': none,
+  'repository.untrusted': location,
+  'repository.expired': location,
+  'repository.rolled-back': location,
+  'repository.inconsistent': location,
+  'repository.too-large': file,
+  'repository.file-missing': file,
+  'repository.exists': location,
+  'keys.exist': file,
+  'keys.missing': file,
+  'keys.invalid': file,
+  'keys.untrusted': file,
+  'publish.differs': tree,
+  'publish.no-such-version': tree,
+  'publish.not-a-folder': file,
+  'stream.device': z.strictObject({ file: shortText, path: longText }),
+} as const;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { bytes, id, shortText } from './text.ts';
+import { treeName } from './tree-name.ts';
+
+/** `signed`: by whom the medium trusts; `pinned`: its digest is written on the medium; `unsigned`: nothing vouches for it. */
+export const trust = z.enum(['signed', 'pinned', 'unsigned']);
+
+/** Streams that make a tree one after the other. */
+export const way = z.strictObject({
+  /** The tree that the first stream is a delta on; null for a whole one. */
+  parentUuid: z.guid().nullable(),
+  streams: z
+    .array(z.strictObject({ file: shortText, bytes }))
+    .min(1)
+    .max(16),
+});
+export type Way = z.infer<typeof way>;
+
+/** How much is read to go it, in bytes. */
+export function wayBytes({ streams }: Way): number {
+  return streams.reduce((sum, stream) => sum + stream.bytes, 0);
+}
+
+/** The first of some ways that begins with what is there; undefined where none does. */
+export function wayFrom<W extends { readonly parentUuid: string | null }>(
+  ways: readonly W[],
+  there: ReadonlySet<string>,
+): W | undefined {
+  return ways.find((one) => one.parentUuid === null || there.has(one.parentUuid));
+}
+
+export const offer = z.strictObject({
+  id,
+  tree: treeName,
+  title: shortText,
+  summary: shortText,
+  /** ISO 8601 day, or null where the source does not say. */
+  date: z.iso.date().nullable(),
+  origin: z.enum(['medium', 'file', 'repository']),
+  trust,
+  /** The ways to it, the one with the fewest bytes first. */
+  ways: z.array(way).min(1).max(64),
+  installedBytes: bytes.nullable(),
+});
+export type Offer = z.infer<typeof offer>;

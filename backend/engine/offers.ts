@@ -1,0 +1,71 @@
+import { refuse } from '../contract/fixes.ts';
+import type { Offer, Way } from '../contract/offer.ts';
+import type { Problem } from '../contract/problem.ts';
+import { parseLocation } from '../repository/location.ts';
+import { offeringsOf } from '../repository/offerings.ts';
+import { readRepository, type Trust } from '../repository/trust.ts';
+import type { Log } from '../system/log.ts';
+import { readMedium, type Offering } from '../trees/medium.ts';
+import { openStreams } from '../trees/open-streams.ts';
+import type { StreamSource } from '../trees/stream-source.ts';
+
+export interface OfferSources {
+  /** Folder of the medium that images are installed from. */
+  readonly medium: string;
+  readonly trust: Trust;
+  /** Whether streams that nothing vouches for may be opened: only the terminal's own `--allow-unsigned` says so. */
+  readonly allowUnsigned: boolean;
+}
+
+/** More than a repository of some size has; older ones make room. */
+const mostOpened = 1024;
+
+/** What can be installed: what the medium has, and what was opened since. Only here is known where it lies. */
+export class Offers {
+  readonly #log: Log;
+  readonly #from: OfferSources;
+  #onMedium: readonly Offering[] = [];
+  #opened: readonly Offering[] = [];
+
+  constructor(log: Log, from: OfferSources) {
+    this.#log = log;
+    this.#from = from;
+  }
+
+  /** Reads the medium anew. */
+  async read(): Promise<{ readonly offers: readonly Offer[]; readonly problems: readonly Problem[] }> {
+    const { offerings, problems } = await readMedium(this.#from.medium);
+    this.#onMedium = offerings;
+    return { offers: [...offerings, ...this.#opened].map((one) => one.offer), problems };
+  }
+
+  /** Offers stream files. `there` are the UUIDs of the trees that deltas may be made on. */
+  async openStreams(files: readonly string[], there: ReadonlySet<string>): Promise<Offer> {
+    await this.read();
+    const opened = await openStreams(this.#log, files, this.#onMedium, this.#from.allowUnsigned, there);
+    this.#keep([opened]);
+    return opened.offer;
+  }
+
+  /** Offers what a repository has; of several places the others are mirrors of the first. */
+  async openRepository(locations: readonly string[]): Promise<readonly Offer[]> {
+    const [first, ...others] = locations.map(parseLocation);
+    if (first === undefined) return refuse('location.invalid', { location: '' });
+    const { trust } = this.#from;
+    const found = offeringsOf(await readRepository(this.#log, first, trust), [first, ...others], trust);
+    this.#keep(found);
+    return found.map((one) => one.offer);
+  }
+
+  #keep(found: readonly Offering[]): void {
+    const ids = new Set(found.map((one) => one.offer.id));
+    this.#opened = [...this.#opened.filter((one) => !ids.has(one.offer.id)), ...found].slice(-mostOpened);
+  }
+
+  /** Where the streams of an offer's way are. Throws `source.unknown`. */
+  sourcesOf(offerId: string, way: Way | null): readonly StreamSource[] {
+    const offering = [...this.#onMedium, ...this.#opened].find((one) => one.offer.id === offerId);
+    const found = offering?.ways.find((one) => one.parentUuid === way?.parentUuid);
+    return found?.sources ?? refuse('source.unknown', {});
+  }
+}

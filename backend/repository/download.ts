@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
+import type { Problem } from '../contract/problem.ts';
+import { pieceBytes } from '../trees/stream-file.ts';
+import { locationText, type Location } from './location.ts';
+import { openFile } from './open.ts';
+import { storedPath, type SignedStream } from './signed-stream.ts';
+import { isPassing } from './web.ts';
+
+/** So many pieces are fetched ahead of who reads them. */
+const piecesAhead = 8;
+/** A connection on which nothing comes for so long, or no whole piece, is given up, and another one made. Milliseconds. */
+const idleTimeoutMs = 20_000;
+const pieceTimeoutMs = 120_000;
+const shortestPauseMs = 500;
+const longestPauseMs = 15_000;
+/** So often a wrong piece is asked for anew from each mirror. */
+const wrongTries = 2;
+
+export interface DownloadOptions {
+  readonly signal: AbortSignal;
+  /** Told when there is nothing to do but wait, and with null when it goes on. */
+  readonly onWaiting: (why: Problem | null) => void;
+}
+
+function targetOf(stream: SignedStream): string {
+  return `targets/${storedPath(stream.path, stream.sha256)}`;
+}
+
+/** Cuts what a server sends, which may begin before `start`, into pieces from there on, up to the end that is signed. */
+async function* cut(body: AsyncIterable<Uint8Array>, skip: number, left: number): AsyncGenerator<Buffer> {
+  let toSkip = skip;
+  let toCome = left;
+  let piece = Buffer.allocUnsafe(Math.min(pieceBytes, toCome));
+  let filled = 0;
+  for await (const part of body) {
+    let rest = part.subarray(Math.min(toSkip, part.length));
+    toSkip -= part.length - rest.length;
+    while (rest.length > 0) {
+      const some = rest.subarray(0, piece.length - filled);
+      piece.set(some, filled);
+      filled += some.length;
+      rest = rest.subarray(some.length);
+      if (filled < piece.length) continue;
+      yield piece;
+      toCome -= filled;
+      // Whatever comes after the end is not ours.
+      if (toCome === 0) return;
+      piece = Buffer.allocUnsafe(Math.min(pieceBytes, toCome));
+      filled = 0;
+    }
+  }
+}
+
+/** Lets something be waited for, but not for ever. How long the reader of it takes does not count. */
+class Patience implements Disposable {
+  readonly #ms: number;
+  readonly #ended: () => void;
+  #timer: NodeJS.Timeout;
+
+  constructor(ms: number, ended: () => void) {
+    this.#ms = ms;
+    this.#ended = ended;
+    this.#timer = setTimeout(ended, ms);
+  }
+
+  async *over<T>(parts: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
+    for await (const part of parts) {
+      clearTimeout(this.#timer);
+      yield part;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(this.#ended, this.#ms);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Fetches one stream from any of its mirrors. */
+class Download {
+  readonly #stream: SignedStream;
+  readonly #mirrors: Location[];
+  readonly #options: DownloadOptions;
+  #next = 0;
+  #pauseMs = shortestPauseMs;
+  /** How often each mirror gave the next piece wrong. */
+  readonly #wrong = new Map<Location, number>();
+
+  constructor(stream: SignedStream, mirrors: readonly Location[], options: DownloadOptions) {
+    this.#stream = stream;
+    this.#mirrors = [...mirrors];
+    this.#options = options;
+  }
+
+  /** The pieces in order, each as it was signed. */
+  async *pieces(): AsyncGenerator<Buffer> {
+    while (this.#next < this.#stream.pieces.length) {
+      const mirror = this.#mirrors[0] ?? refuse('source.unknown', {});
+      try {
+        for await (const piece of this.#from(mirror)) {
+          this.#check(piece, mirror);
+          this.#options.onWaiting(null);
+          this.#pauseMs = shortestPauseMs;
+          yield piece;
+        }
+      } catch (error) {
+        this.#options.signal.throwIfAborted();
+        await this.#recover(error, mirror);
+      }
+    }
+  }
+
+  async *#from(mirror: Location): AsyncGenerator<Buffer> {
+    const { bytes } = this.#stream;
+    const start = this.#next * pieceBytes;
+    const slow = new AbortController();
+    const giveUp = (): void => slow.abort(this.#lost(mirror));
+    const signal = AbortSignal.any([this.#options.signal, slow.signal]);
+    using idle = new Patience(idleTimeoutMs, giveUp);
+    using piece = new Patience(pieceTimeoutMs, giveUp);
+    const { body, from } = await openFile(mirror, targetOf(this.#stream), start, signal);
+    // A server may begin earlier than it was asked to, never later.
+    if (from > start) throw this.#lost(mirror);
+    for await (const one of cut(idle.over(body), start - from, bytes - start)) {
+      yield* piece.over([one]);
+    }
+    if (this.#next < this.#stream.pieces.length) throw this.#lost(mirror);
+  }
+
+  #lost(mirror: Location): ProblemError {
+    const text = locationText(mirror);
+    const host = (mirror.kind === 'web' ? new URL(text).host : text).slice(0, 256);
+    return new ProblemError(problemOf('network.unreachable', { host }));
+  }
+
+  #check(piece: Buffer, mirror: Location): void {
+    const digest = createHash('sha256').update(piece).digest('base64');
+    if (digest === this.#stream.pieces[this.#next]) {
+      this.#next += 1;
+      this.#wrong.clear();
+      return;
+    }
+    this.#wrong.set(mirror, (this.#wrong.get(mirror) ?? 0) + 1);
+    refuse('stream.digest-mismatch', { file: this.#stream.path.slice(-256) });
+  }
+
+  /** Goes on with the next mirror: at once where there is another, after a while where all have had their turn. */
+  async #recover(error: unknown, mirror: Location): Promise<void> {
+    if (!(error instanceof ProblemError)) throw error;
+    const wrong = this.#wrong.get(mirror) ?? 0;
+    const hopeless =
+      error.problem.code === 'stream.digest-mismatch' ? wrong >= wrongTries : !isPassing(error);
+    this.#mirrors.shift();
+    if (!hopeless) this.#mirrors.push(mirror);
+    if (this.#mirrors.length === 0) throw error;
+    if (error.problem.code !== 'stream.digest-mismatch') this.#options.onWaiting(error.problem);
+    await delay(this.#pauseMs, undefined, { signal: this.#options.signal });
+    this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
+  }
+}
+
+/**
+ * The bytes of a signed stream in order, in pieces that were each checked, some of them fetched ahead. Connections that break are
+ * taken up again where they were, for as long as the signal lets it. Throws a ProblemError where no mirror has the right bytes.
+ */
+export function download(
+  stream: SignedStream,
+  mirrors: readonly Location[],
+  options: DownloadOptions,
+): AsyncIterable<Buffer> {
+  return Readable.from(new Download(stream, mirrors, options).pieces(), { highWaterMark: piecesAhead });
+}

@@ -1,0 +1,56 @@
+import type { Way } from '../contract/offer.ts';
+import { parseUsrTreeName } from '../contract/tree-name.ts';
+import { compareVersions } from '../contract/version.ts';
+import { cheapestWays } from '../plan/ways.ts';
+import { offerId, type Offering } from '../trees/medium.ts';
+import { locationText, type Location } from './location.ts';
+import { familyOf, type SignedStream } from './signed-stream.ts';
+import type { Trust } from './trust.ts';
+
+const mostWays = 64;
+
+/** What one tree of a repository is, and the ways to it. */
+function offeringOf(
+  stream: SignedStream,
+  all: readonly SignedStream[],
+  mirrors: readonly [Location, ...Location[]],
+  trust: Trust,
+): Offering | null {
+  const { tree, title, summary, date, installedBytes } = stream;
+  const ways = cheapestWays(all, stream.uuid).slice(0, mostWays);
+  if (ways.length === 0) return null;
+  return {
+    offer: {
+      id: offerId([locationText(mirrors[0]), tree, stream.uuid]),
+      tree,
+      title,
+      summary,
+      date,
+      origin: 'repository',
+      trust: 'signed',
+      installedBytes,
+      ways: ways.map(({ parentUuid, leads }): Way => ({
+        parentUuid,
+        streams: leads.map(({ path, bytes }) => ({ file: path.slice(-256), bytes })),
+      })),
+    },
+    ways: ways.map(({ parentUuid, leads }) => ({
+      parentUuid,
+      sources: leads.map((one) => ({ kind: 'signed', stream: one, mirrors, trust })),
+    })),
+  };
+}
+
+/** What a repository offers to be installed, the newest version first. */
+export function offeringsOf(
+  streams: readonly SignedStream[],
+  mirrors: readonly [Location, ...Location[]],
+  trust: Trust,
+): readonly Offering[] {
+  const trees = new Map(streams.map((stream) => [stream.tree, stream]));
+  return [...trees.values()]
+    .filter((stream) => parseUsrTreeName(stream.tree) !== null)
+    .toSorted((a, b) => compareVersions(familyOf(b.tree).version ?? '', familyOf(a.tree).version ?? ''))
+    .map((stream) => offeringOf(stream, streams, mirrors, trust))
+    .filter((offering) => offering !== null);
+}

@@ -1,0 +1,45 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { refuse } from '../contract/fixes.ts';
+import { addressOf, type Location } from './location.ts';
+import { openWeb, type Opened } from './web.ts';
+
+async function* fileBytes(path: string, file: string, start: number): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, 'r').catch(() => refuse('repository.file-missing', { file }));
+  try {
+    yield* handle.createReadStream({ start, highWaterMark: 256 * 1024, autoClose: false });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Opens a file of a repository, wherever that is, from a byte on. Throws as {@link openWeb} does. */
+export async function openFile(
+  location: Location,
+  path: string,
+  start: number,
+  signal: AbortSignal,
+  onClockError?: (ms: number) => void,
+): Promise<Opened> {
+  if (location.kind === 'web') return openWeb(addressOf(location.url, path), start, signal, onClockError);
+  return { body: fileBytes(join(location.path, path), path.slice(-256), start), from: start };
+}
+
+/** Reads a small file whole. Throws `repository.too-large` at the first byte too many. */
+export async function readWhole(
+  location: Location,
+  path: string,
+  longest: number,
+  signal: AbortSignal,
+  onClockError?: (ms: number) => void,
+): Promise<Buffer> {
+  const { body } = await openFile(location, path, 0, signal, onClockError);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body) {
+    length += part.length;
+    if (length > longest) return refuse('repository.too-large', { file: path.slice(-256) });
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

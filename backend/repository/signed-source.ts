@@ -1,0 +1,29 @@
+import type { SignedSource } from '../trees/stream-source.ts';
+import { decompression, type ReadOptions, type Stream } from '../trees/stream.ts';
+import type { Argv } from '../system/command.ts';
+import { download } from './download.ts';
+
+/** A stream of a repository, which is read as it comes. */
+export class SignedFile implements Stream {
+  readonly file: string;
+  readonly sizeBytes: number;
+  readonly #source: SignedSource;
+
+  constructor(source: SignedSource) {
+    this.#source = source;
+    this.file = source.stream.path.slice(-256);
+    this.sizeBytes = source.stream.bytes;
+  }
+
+  pieces(options: ReadOptions): AsyncIterable<Uint8Array> {
+    return download(this.#source.stream, this.#source.mirrors, options);
+  }
+
+  stages(reader: Argv, decompress: Argv = decompression): readonly [Argv, ...Argv[]] {
+    return [decompress, reader];
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return Promise.resolve();
+  }
+}

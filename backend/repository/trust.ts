@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Metadata, MetadataKind, type TargetFile } from '@tufjs/models';
+import { Updater, type Fetcher } from 'tuf-js';
+import { DownloadHTTPError } from 'tuf-js/dist/error.js';
+import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
+import type { Log } from '../system/log.ts';
+import { writeWhole } from '../system/write-file.ts';
+import { locationText, type Location } from './location.ts';
+import { jsonObject, metadataFolder } from './metadata-files.ts';
+import { readWhole } from './open.ts';
+import { streamNote, type SignedStream } from './signed-stream.ts';
+import { isPassing } from './web.ts';
+
+/** One file of metadata may take so long, all tries together. Milliseconds. */
+const patienceMs = 30_000;
+const tries = 4;
+const pauseMs = 500;
+/** The library asks for files by an address, of which only the last part is looked at here. */
+const anyBase = 'https://repository.invalid';
+/** Room for some hundred long streams with the digests of their pieces. */
+const longestTargets = 32 * 1024 * 1024;
+
+/** Reads metadata by our own way, which knows folders, proxies and portals, and remembers what went wrong with it. */
+class MetadataFetcher implements Fetcher {
+  problem: ProblemError | null = null;
+  clockErrorMs: number | null = null;
+  readonly #location: Location;
+
+  constructor(location: Location) {
+    this.#location = location;
+  }
+
+  async downloadBytes(url: string, maxLength: number): Promise<Buffer> {
+    const path = `${metadataFolder}/${url.split('/').at(-1) ?? ''}`;
+    const signal = AbortSignal.timeout(patienceMs);
+    for (let left = tries; ; left -= 1) {
+      try {
+        const onClockError = (ms: number): void => {
+          this.clockErrorMs = ms;
+        };
+        return await readWhole(this.#location, path, maxLength, signal, onClockError);
+      } catch (error) {
+        const problem = error instanceof ProblemError ? error : this.#slow(error);
+        // That there is no newer root is how the library learns that it has the newest.
+        if (problem.problem.code === 'repository.file-missing') throw this.#missing(path, problem);
+        if (left === 1 || signal.aborted || !isPassing(problem)) {
+          this.problem = problem;
+          throw problem;
+        }
+        await delay(pauseMs * 2 ** (tries - left));
+      }
+    }
+  }
+
+  #missing(path: string, problem: ProblemError): Error {
+    if (!/\/\d+\.root\.json$/u.test(path)) this.problem = problem;
+    return new DownloadHTTPError('no such file', 404);
+  }
+
+  #slow(cause: unknown): ProblemError {
+    const host = this.#location.kind === 'web' ? new URL(this.#location.url).host : '';
+    return new ProblemError(problemOf('network.unreachable', { host }), { cause });
+  }
+
+  /** Targets are streams, which are read in pieces; the library never asks for one. */
+  downloadFile<T>(): Promise<T> {
+    return Promise.reject(new TypeError('targets are not read by way of the library'));
+  }
+}
+
+/** What the library found wrong, in our words. It has no codes, and wraps some of its errors in text. */
+function meaningOf(error: unknown, location: Location, fetcher: MetadataFetcher): ProblemError {
+  if (fetcher.problem !== null) {
+    const { code } = fetcher.problem.problem;
+    const none = code === 'repository.file-missing';
+    return none
+      ? new ProblemError(
+          problemOf('repository.not-found', { location: locationText(location).slice(0, 256) }),
+        )
+      : fetcher.problem;
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  const where = { location: locationText(location).slice(0, 256) };
+  const problem = (): ReturnType<typeof problemOf> => {
+    if (/is expired/u.test(text)) {
+      const { clockErrorMs } = fetcher;
+      return clockErrorMs === null
+        ? problemOf('repository.expired', where)
+        : problemOf('clock.wrong', { behindMs: Math.round(clockErrorMs) });
+    }
+    if (/was signed by/u.test(text)) return problemOf('repository.untrusted', where);
+    if (/is less than current version/u.test(text)) return problemOf('repository.rolled-back', where);
+    return problemOf('repository.inconsistent', where);
+  };
+  return new ProblemError(problem(), { cause: error });
+}
+
+/** A stream as its target in the metadata tells of it. Throws ZodError where that is none of ours. */
+export function signedStreamOf(target: TargetFile): SignedStream {
+  const note = streamNote.parse(target.custom['pristine']);
+  return { ...note, path: target.path, bytes: target.length, sha256: target.hashes['sha256'] ?? '' };
+}
+
+async function listedIn(folder: string): Promise<readonly SignedStream[]> {
+  const text = await readFile(join(folder, 'targets.json'), 'utf8');
+  const { signed } = Metadata.fromJSON(MetadataKind.Targets, jsonObject.parse(JSON.parse(text)));
+  return Object.values(signed.targets)
+    .filter((target) => target.custom['pristine'] !== undefined)
+    .map(signedStreamOf);
+}
+
+export interface Trust {
+  /** File with the root metadata that is trusted to begin with; it comes with the medium. */
+  readonly root: string;
+  /** Folder for what was seen last of each repository: who shows something older is not believed. */
+  readonly state: string;
+}
+
+/**
+ * Reads what a repository offers, by The Update Framework: nothing that is not signed by whom the root names, nothing older than
+ * what was seen before, nothing that is out of date. Throws a ProblemError (`repository.*`, `network.*`, `clock.wrong`).
+ */
+export async function readRepository(
+  log: Log,
+  location: Location,
+  trust: Trust,
+): Promise<readonly SignedStream[]> {
+  const root = await readFile(trust.root).catch(() => refuse('repository.no-root', {}));
+  const name = createHash('sha256').update(root).update(locationText(location)).digest('hex').slice(0, 32);
+  const folder = join(trust.state, name);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const known = await readFile(join(folder, 'root.json')).catch(() => null);
+  if (known === null) await writeWhole(join(folder, 'root.json'), root);
+  const fetcher = new MetadataFetcher(location);
+  try {
+    const updater = new Updater({
+      metadataDir: folder,
+      metadataBaseUrl: anyBase,
+      fetcher,
+      config: { targetsMaxLength: longestTargets },
+    });
+    await updater.refresh();
+    return await listedIn(folder);
+  } catch (error) {
+    log.add('repository', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    throw error instanceof ProblemError ? error : meaningOf(error, location, fetcher);
+  }
+}

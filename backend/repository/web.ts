@@ -1,0 +1,92 @@
+import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
+import type { Problem } from '../contract/problem.ts';
+
+/** A file that is being read from an address. */
+export interface Opened {
+  /** Its bytes, from where they begin. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Where they begin. A server that cannot do otherwise begins at 0. */
+  readonly from: number;
+}
+
+/** How wrong a clock may be before it is named as the reason. Milliseconds. */
+const tolerableClockMs = 24 * 60 * 60 * 1000;
+
+function causeCode(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return '';
+}
+
+/** What it means that there was no answer. */
+function unreachable(error: unknown, host: string): Problem {
+  const code = causeCode(error);
+  if (code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED') {
+    return problemOf('network.certificate-time', { host });
+  }
+  const insecure = /CERT|SSL|TLS|SIGNATURE|ISSUER/u.test(code);
+  return problemOf(insecure ? 'network.certificate' : 'network.unreachable', { host });
+}
+
+/** Whether trying again later may help. */
+export function isPassing({ problem }: ProblemError): boolean {
+  if (problem.code === 'network.unreachable' || problem.code === 'network.captive-portal') return true;
+  return (
+    problem.code === 'network.refused' && (problem.params.status >= 500 || problem.params.status === 429)
+  );
+}
+
+/** Where a part of a file begins, as its server says. */
+function beginOf(response: Response): number {
+  if (response.status !== 206) return 0;
+  const [, begin = ''] = /^bytes (\d+)-/u.exec(response.headers.get('content-range') ?? '') ?? [];
+  return begin === '' ? 0 : Number(begin);
+}
+
+/** By how much our clock is behind the server's, in milliseconds; null where that is not worth a word. */
+function clockError(response: Response): number | null {
+  const theirs = Date.parse(response.headers.get('date') ?? '');
+  const off = theirs - Date.now();
+  return Number.isNaN(off) || Math.abs(off) < tolerableClockMs ? null : off;
+}
+
+/**
+ * Opens a file at an address, from a byte on. Proxies are those of the environment. Throws a ProblemError: `network.*`, and
+ * `repository.file-missing` where the server has no such file.
+ */
+export async function openWeb(
+  address: string,
+  start: number,
+  signal: AbortSignal,
+  onClockError: (ms: number) => void = () => undefined,
+): Promise<Opened> {
+  const { host, pathname } = new URL(address);
+  // What is counted and checked are the file's own bytes.
+  const headers = { 'accept-encoding': 'identity', ...(start === 0 ? {} : { range: `bytes=${start}-` }) };
+  const response = await fetch(address, { headers, signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw new ProblemError(unreachable(error, host), { cause: error });
+  });
+  const off = clockError(response);
+  if (off !== null) onClockError(off);
+  if (response.status === 404 || response.status === 410) {
+    return refuse('repository.file-missing', { file: pathname.slice(-256) });
+  }
+  if (!response.ok) return refuse('network.refused', { host, status: response.status });
+  // None of our files is a page for people: somebody stands between us and the server and wants to be asked first.
+  if (/text\/html/iu.test(response.headers.get('content-type') ?? '')) {
+    return refuse('network.captive-portal', { host });
+  }
+  return { body: bodyOf(response, host, signal), from: beginOf(response) };
+}
+
+async function* bodyOf(response: Response, host: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  if (response.body === null) return;
+  try {
+    yield* response.body;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new ProblemError(unreachable(error, host), { cause: error });
+  }
+}

@@ -1,0 +1,58 @@
+import { refuse } from '../../contract/fixes.ts';
+import type { Report } from '../../engine/run.ts';
+import { download } from '../../repository/download.ts';
+import { readRepository } from '../../repository/trust.ts';
+import type { Commands } from '../../system/command.ts';
+import { checkChain } from '../../trees/open-streams.ts';
+import type { SignedSource } from '../../trees/stream-source.ts';
+import type { CheckedStreams } from './check-stream.ts';
+
+/** Reads the first piece: that it comes, and is the right one, shows that the rest can be had. */
+async function readFirst(
+  { stream, mirrors }: SignedSource,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
+  const onWaiting = report.waiting;
+  for await (const _ of download({ ...stream, ...firstOf(stream) }, mirrors, { signal, onWaiting })) return;
+}
+
+function firstOf({
+  bytes,
+  pieces,
+}: SignedSource['stream']): Pick<SignedSource['stream'], 'bytes' | 'pieces'> {
+  return { bytes, pieces: pieces.slice(0, 1) };
+}
+
+/**
+ * What is left to check of streams that signed metadata vouches for, before anything is lost: whether it still does, and whether
+ * they can be had. That they are whole, what they write and where, and that the tree can boot, their publisher has checked.
+ */
+export async function checkSigned(
+  commands: Commands,
+  tree: string,
+  sources: readonly SignedSource[],
+  there: ReadonlySet<string>,
+  report: Report,
+  signal: AbortSignal,
+): Promise<CheckedStreams> {
+  const [first] = sources;
+  if (first === undefined) return refuse('source.unknown', {});
+  const now = await readRepository(commands.log, first.mirrors[0], first.trust);
+  for (const [index, source] of sources.entries()) {
+    const { path, sha256 } = source.stream;
+    const listed = now.some((one) => one.path === path && one.sha256 === sha256);
+    if (!listed) refuse('plan.stale', { reasons: ['stream-changed'] });
+    await readFirst(source, report, signal);
+    report.part((index + 1) / sources.length);
+  }
+  const scans = sources.map(({ stream: { uuid, parentUuid, pieces, writtenBytes, ...stream } }) => ({
+    head: { name: stream.tree, uuid, parentUuid },
+    pieces,
+    writtenBytes,
+  }));
+  const heads = scans.map((scan, index) => ({ file: sources[index]?.stream.path ?? '', head: scan.head }));
+  const found = checkChain(heads, there).tree;
+  if (found !== tree) refuse('tree.mismatch', { tree, expected: tree, found: found.slice(0, 256) });
+  return { scans, writtenBytes: scans.reduce((sum, scan) => sum + scan.writtenBytes, 0) };
+}

@@ -1,0 +1,23 @@
+import type { Problem } from '../contract/problem.ts';
+import type { Argv } from '../system/command.ts';
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /** Told why nothing comes for the time being, and with null when it goes on. */
+  readonly onWaiting: (why: Problem | null) => void;
+}
+
+/** A send stream that is read, wherever it lies. Dispose to let go of it. */
+export interface Stream extends AsyncDisposable {
+  /** Its name, for people. */
+  readonly file: string;
+  /** Of what is read, which may be compressed. */
+  readonly sizeBytes: number;
+  /** Its bytes as they lie there, in order. A piece is valid until the next is asked for. */
+  pieces(options: ReadOptions): AsyncIterable<Uint8Array>;
+  /** The processes that turn those bytes into a bare stream and give it to `reader`. */
+  stages(reader: Argv, decompress?: Argv): readonly [Argv, ...Argv[]];
+}
+
+/** Long distances as well, since streams are long. */
+export const decompression: Argv = ['zstd', '--decompress', '--stdout', '--quiet', '--long=31'];

@@ -1,0 +1,255 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkout, type Lab, type LabProcess } from '../lab/lab.ts';
+import { atTop } from './house.ts';
+import { change, Folder, inLab, installFrom, readStore, startMachine } from './machine.ts';
+
+// Trees are published, and come to a disk from a folder and by a web server that does all that servers do.
+
+const name = 'usr:org.test.small:x86_64';
+const port = 8080;
+
+let folder: Folder;
+let lab: Lab;
+let server: LabProcess;
+
+const owner = (): string => `--repository ${folder.file('repository')} --keys ${folder.file('keys')}`;
+const at = (way: string, where = 'repository'): string => `http://127.0.0.1:${port}/${way}/${where}`;
+const trust = (): readonly string[] => ['--trust', folder.file('trusted-root.json')];
+
+/** Runs a script in the lab; `pristine` and its exit status included. */
+async function sh(script: string): Promise<{ readonly status: number; readonly text: string }> {
+  const { exitCode, stdout, stderr } = await lab.exec(['sh', '-c', script]);
+  return { status: exitCode, text: stdout + stderr };
+}
+
+async function ok(script: string): Promise<string> {
+  const { status, text } = await sh(script);
+  if (status !== 0) throw new Error(`${script}: ${status}\n${text}`);
+  return text;
+}
+
+beforeAll(async () => {
+  folder = await Folder.make();
+  lab = await startMachine(folder, [4 * 1024 ** 3, 4 * 1024 ** 3]);
+  await ok(`sh -x ${checkout}/e2e/delivery/make-repository.sh ${folder.path}`);
+  server = lab.spawn(['node', 'e2e/delivery/server.ts', String(port), folder.path, folder.file('log')]);
+  server.stdin.end();
+  server.stdout.resume();
+  server.stderr.resume();
+  await ok(
+    `until (: < /dev/tcp/127.0.0.1/${port}) 2>/dev/null; do sleep 0.1; done`
+      .replace(/^/u, "bash -c '")
+      .concat("'"),
+  );
+});
+
+afterAll(async () => {
+  await lab[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+describe('a publisher', () => {
+  test('has a whole stream of each version, and a delta', async () => {
+    const text = await ok(
+      `pristine repository check --repository ${folder.file('repository')} --trust ${folder.file('trusted-root.json')}`,
+    );
+    expect(text.match(/^\S+/gmu)?.toSorted()).toStrictEqual([
+      'usr/org.test.small/x86_64/1/full.btrfs.zst',
+      'usr/org.test.small/x86_64/2/from-1.btrfs.zst',
+      'usr/org.test.small/x86_64/2/full.btrfs.zst',
+    ]);
+  });
+
+  test('may publish the same again, but nothing else under the same name', async () => {
+    const again = (from: string): string =>
+      `pristine publish ${owner()} --tree ${folder.file(from)} --name ${name}:2`;
+    expect(await ok(again('two'))).toContain('It is there already, the same.');
+    await ok(
+      `cp -a ${folder.file('two')} ${folder.file('other')}; echo other > ${folder.file('other')}/share/other`,
+    );
+    expect(await sh(`${again('other')} --json`)).toMatchObject({
+      status: 2,
+      text: expect.stringContaining('publish.differs'),
+    });
+  });
+
+  test('is told what the tree lacks', async () => {
+    await ok(
+      `cp -a ${folder.file('two')} ${folder.file('lacking')}; rm -r ${folder.file('lacking')}/lib/modules`,
+    );
+    const made = await sh(
+      `pristine publish ${owner()} --tree ${folder.file('lacking')} --name ${name}:5 --json`,
+    );
+    expect(made).toMatchObject({ status: 2, text: expect.stringContaining('tree.not-ready') });
+  });
+
+  test('is read by the reference implementation as well', async () => {
+    const target = 'usr/org.test.small/x86_64/2/from-1.btrfs.zst';
+    const text = await ok(
+      `python3 ${checkout}/e2e/delivery/independent-client.py ${at('plain')}/metadata/ ${at('plain')}/targets/ ${folder.file('trusted-root.json')} /run/independent ${target}`,
+    );
+    expect(text).toContain(target);
+  });
+});
+
+/** Installs the first version from a place. */
+function install(...locations: readonly string[]): ReturnType<typeof installFrom> {
+  const places = locations.flatMap((location) => ['--repository', location]);
+  return installFrom(lab, '/dev/ubdb', [...places, '--tree', `${name}:1`, ...trust()]);
+}
+
+describe('an installation', () => {
+  test('comes from a folder', async () => {
+    const { exitCode, outcome } = await install(folder.file('repository'));
+    expect(outcome).toMatchObject({ result: 'verified' });
+    expect(exitCode).toBe(0);
+    expect((await readStore(lab)).trees.map((usr) => usr.tree)).toStrictEqual([`${name}:1`]);
+  });
+
+  test.each(['plain', 'ignores-range', 'cuts', 'stalls', 'wrong-once', 'is-down-once'])(
+    'gets over a server that %s',
+    async (way) => {
+      const { outcome } = await install(at(way));
+      expect(outcome).toMatchObject({ result: 'verified' });
+      await atTop(lab, `cmp ${folder.file('one')}/share/filler ${name}:1/share/filler`);
+    },
+  );
+
+  test.each([
+    ['wrong-start', 'stream.digest-mismatch', 'untouched'],
+    ['wrong-middle', 'stream.digest-mismatch', 'erased-not-bootable'],
+    ['wrong-end', 'stream.digest-mismatch', 'erased-not-bootable'],
+    ['changes', 'stream.digest-mismatch', 'erased-not-bootable'],
+    ['is-missing', 'repository.file-missing', 'untouched'],
+    ['forbids', 'network.refused', 'untouched'],
+  ])('from a server that gives it %s fails with %s', async (way, code, aftermath) => {
+    await recordWhatIsGiven();
+    const { outcome } = await install(at(way));
+    expect(outcome).toMatchObject({ result: 'failed', problem: { code }, aftermath });
+    await onlyRightBytesWereGiven();
+  });
+
+  test('takes the rest from a mirror', async () => {
+    const { outcome } = await install(at('wrong-middle'), at('plain'));
+    expect(outcome).toMatchObject({ result: 'verified' });
+  });
+});
+
+/** From now on whatever is given to what unpacks a stream, on its way to the kernel, is written down as well. */
+async function recordWhatIsGiven(): Promise<void> {
+  await ok(`rm -f /run/given; printf '#!/bin/sh\\ntee -a /run/given | /usr/bin/zstd "$@"\\n' > /usr/local/bin/zstd
+    chmod 755 /usr/local/bin/zstd`);
+}
+
+async function onlyRightBytesWereGiven(): Promise<void> {
+  await ok(`rm /usr/local/bin/zstd; touch /run/given
+    right=$(find ${folder.file('repository')}/targets/usr/org.test.small/x86_64/1 -name '*.full.btrfs.zst')
+    cmp --bytes="$(stat -c %s /run/given)" /run/given "$right"`);
+}
+
+/** What is said when it is opened. */
+async function refusal(location: string, root = folder.file('trusted-root.json')): Promise<string> {
+  const { status, text } = await sh(
+    `pristine plan install --disk /dev/ubdb --repository ${location} --trust ${root} --json`,
+  );
+  expect(status).toBe(2);
+  return /"code":"([^"]+)"/u.exec(text)?.[1] ?? text;
+}
+
+describe('a repository that cannot be believed', () => {
+  test('has been signed by somebody else', async () => {
+    await ok(`pristine repository init --repository /run/else --keys /run/else-keys`);
+    expect(await refusal(folder.file('repository'), '/run/else/metadata/1.root.json')).toBe(
+      'repository.untrusted',
+    );
+  });
+
+  test('shows something older than was seen before', async () => {
+    await ok(`cp -a ${folder.file('repository')} ${folder.file('old')}; cp -a ${folder.file('repository')} ${folder.file('moving')}
+      pristine repository refresh --repository ${folder.file('moving')} --keys ${folder.file('keys')}`);
+    await ok(
+      `pristine plan install --disk /dev/ubdb --repository ${at('plain', 'moving')} --trust ${folder.file('trusted-root.json')}`,
+    );
+    await ok(`rm -r ${folder.file('moving')}; mv ${folder.file('old')} ${folder.file('moving')}`);
+    expect(await refusal(at('plain', 'moving'))).toBe('repository.rolled-back');
+  });
+
+  test('mixes what does not belong together', async () => {
+    await ok(`cp -a ${folder.file('repository')} ${folder.file('mixed')}; cd ${folder.file('mixed')}/metadata
+      last=$(ls *.targets.json | sort -V | tail -n 1); cp 1.targets.json "$last"`);
+    expect(await refusal(at('plain', 'mixed'))).toBe('repository.inconsistent');
+  });
+
+  test('is out of date, or the clock is wrong', async () => {
+    await ok(`cp -a ${folder.file('repository')} ${folder.file('expired')}
+      now=$(date +%s); date --set @$((now - 60 * 86400)) >/dev/null
+      pristine repository refresh --repository ${folder.file('expired')} --keys ${folder.file('keys')}
+      date --set @$((now + 5)) >/dev/null`);
+    expect(await refusal(at('plain', 'expired'))).toBe('repository.expired');
+    expect(await refusal(at('another-time', 'expired'))).toBe('clock.wrong');
+  });
+
+  test.each([
+    ['portal', 'network.captive-portal'],
+    ['bomb', 'repository.too-large'],
+    ['loris', 'network.unreachable'],
+  ])('is behind a server that is a %s', async (way, code) => {
+    expect(await refusal(at(way))).toBe(code);
+  });
+
+  test('is not there', async () => {
+    expect(await refusal(at('plain', 'nothing'))).toBe('repository.not-found');
+    expect(await refusal('http://127.0.0.1:1/x')).toBe('network.unreachable');
+    expect(await refusal('ftp://example.org')).toBe('location.invalid');
+  });
+});
+
+describe('an update', () => {
+  test('reads only what is new, from the version that is here', async () => {
+    await install(folder.file('repository'));
+    const { exitCode, outcome } = await change(
+      lab,
+      'tree add --system main --repository',
+      at('plain'),
+      ...trust(),
+    );
+    expect(outcome).toMatchObject({ result: 'verified' });
+    expect(exitCode).toBe(0);
+    await atTop(lab, `diff -r ${folder.file('two')} ${name}:2`);
+    const log = await readFile(folder.file('log'), 'utf8');
+    expect(log.trim().split('\n').at(-1)).toContain('from-1.btrfs.zst');
+  });
+
+  test('survives new keys, which old media learn of', async () => {
+    const { path } = folder;
+    await ok(`pristine repository rotate-online ${owner()} --new-keys ${path}/new; cp ${path}/keys/root.pem ${path}/new
+      pristine repository rotate-root --repository ${path}/repository --keys ${path}/new --new-keys ${path}/newest
+      cp ${path}/new/online.pem ${path}/newest
+      pristine publish --repository ${path}/repository --keys ${path}/newest --tree ${path}/three --name ${name}:3 --delta-from 1`);
+    const { outcome } = await change(lab, 'tree add --system main --repository', at('cuts'), ...trust());
+    expect(outcome).toMatchObject({ result: 'verified' });
+    await atTop(lab, `diff -r ${folder.file('three')} ${name}:3`);
+    expect(await sh(`pristine repository refresh ${owner()} --json`)).toMatchObject({
+      status: 2,
+      text: expect.stringContaining('keys.untrusted'),
+    });
+  });
+
+  test('does not need what was pruned', async () => {
+    const { path } = folder;
+    await ok(`pristine repository prune --repository ${path}/repository --keys ${path}/newest --keep 1`);
+    const text = await ok(
+      `pristine repository check --repository ${path}/repository --trust ${path}/trusted-root.json`,
+    );
+    expect(text.match(/^\S+/gmu)?.every((one) => one.startsWith('usr/org.test.small/x86_64/3/'))).toBe(true);
+    expect(await ok(`find ${path}/repository/targets -type f | wc -l`)).toBe('3\n');
+  });
+});
+
+test('what was delivered is what was published, to the last owner, mode, time and link', async () => {
+  // What a folder's size and links are depends on the file system, and how fine its times are.
+  const listing = `find . -mindepth 1 -type d -printf '%p %m %U:%G %Ts\\n' -o -printf '%p %y %m %U:%G %n %s %Ts %l\\n' | sort`;
+  const there = await atTop(lab, `cd ${name}:3; ${listing}`);
+  expect(there).toBe(await inLab(lab, ['sh', '-c', `cd ${folder.file('three')}; ${listing}`]));
+});

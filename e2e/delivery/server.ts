@@ -1,0 +1,170 @@
+import { createReadStream } from 'node:fs';
+import { appendFile, readFile, stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+
+// A web server that misbehaves: `server.ts PORT FOLDER LOG` serves FOLDER below one name for each way of misbehaving, so that the
+// address that a client is given chooses it. What was sent of the targets is written to LOG, a line for each answer.
+
+const [, , port = '', folder = '', log = ''] = process.argv;
+const pieceBytes = 1024 * 1024;
+
+/** How often each path was asked for, by the way. */
+const asked = new Map<string, number>();
+
+interface Request {
+  readonly path: string;
+  readonly isTarget: boolean;
+  /** How often this was asked for before. */
+  readonly before: number;
+  readonly start: number;
+  readonly content: Buffer;
+  readonly response: ServerResponse;
+}
+
+function ranged({ start, content, response }: Request, head: Record<string, string> = {}): Buffer {
+  const rest = content.subarray(start);
+  response.writeHead(start === 0 ? 200 : 206, {
+    'content-length': String(rest.length),
+    ...(start === 0 ? {} : { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` }),
+    ...head,
+  });
+  return rest;
+}
+
+/** With one byte turned around. */
+function spoiled(content: Buffer, at: number): Buffer {
+  const copy = Buffer.from(content);
+  copy[at] = (copy[at] ?? 0) ^ 0xff;
+  return copy;
+}
+
+function whole(request: Request): void {
+  request.response.end(ranged(request));
+}
+
+function page(response: ServerResponse): void {
+  response
+    .writeHead(200, { 'content-type': 'text/html' })
+    .end('<html><body>Welcome! Please sign in.</body></html>');
+}
+
+function trickle(request: Request): void {
+  const rest = ranged(request);
+  let at = 0;
+  const timer = setInterval(() => {
+    request.response.write(rest.subarray(at, at + 1));
+    at += 1;
+  }, 1000);
+  request.response.on('close', () => clearInterval(timer));
+}
+
+/** What is done with a file, by the name of the way; for targets only, unless it says otherwise. */
+const ways: Readonly<Record<string, (request: Request) => void>> = {
+  plain: whole,
+  'ignores-range': ({ content, response }) => {
+    response.writeHead(200, { 'content-length': String(content.length) }).end(content);
+  },
+  // Not even one piece at a time.
+  cuts: (request) => {
+    const rest = ranged(request);
+    const some = rest.subarray(0, 1.5 * pieceBytes);
+    request.response.write(some, () => setTimeout(() => request.response.destroy(), 20));
+  },
+  stalls: (request) => {
+    if (request.before > 0) return whole(request);
+    request.response.write(ranged(request).subarray(0, pieceBytes / 2));
+  },
+  'too-short': (request) => {
+    const rest = request.content.subarray(request.start, -1000);
+    request.response.writeHead(200, { 'content-length': String(rest.length) }).end(rest);
+  },
+  'wrong-start': (request) => whole({ ...request, content: spoiled(request.content, 0) }),
+  'wrong-middle': (request) =>
+    whole({ ...request, content: spoiled(request.content, request.content.length >> 1) }),
+  'wrong-end': (request) =>
+    whole({ ...request, content: spoiled(request.content, request.content.length - 1) }),
+  'wrong-once': (request) =>
+    request.before > 0
+      ? whole(request)
+      : whole({ ...request, content: spoiled(request.content, request.content.length >> 1) }),
+  changes: (request) => {
+    if (request.before > 0) return whole({ ...request, content: Buffer.alloc(request.content.length, 7) });
+    const rest = ranged(request);
+    request.response.write(rest.subarray(0, 1.5 * pieceBytes), () =>
+      setTimeout(() => request.response.destroy(), 20),
+    );
+  },
+  'is-down-once': (request) => {
+    if (request.before > 0) return whole(request);
+    request.response.writeHead(503).end();
+  },
+  'is-missing': ({ response }) => {
+    response.writeHead(404).end();
+  },
+  forbids: ({ response }) => {
+    response.writeHead(403).end();
+  },
+  'wants-a-sign-in': ({ response }) => page(response),
+};
+
+/** What is done with metadata. */
+const metadataWays: Readonly<Record<string, (request: Request) => void>> = {
+  portal: ({ response }) => {
+    response.writeHead(302, { location: '/sign-in' }).end();
+  },
+  bomb: (request) => {
+    if (!request.path.endsWith('targets.json')) return whole(request);
+    const zeros = Buffer.alloc(pieceBytes, '0');
+    let left = 100;
+    const more = (): void => {
+      left -= 1;
+      if (left === 0) request.response.end();
+      else request.response.write(zeros, more);
+    };
+    request.response.writeHead(200);
+    more();
+  },
+  loris: (request) => (request.path.endsWith('timestamp.json') ? trickle(request) : whole(request)),
+  // Its clock is a month ahead of what signed the metadata last.
+  'another-time': (request) => {
+    const date = new Date(Date.now() + 400 * 86_400_000).toUTCString();
+    request.response.end(ranged(request, { date }));
+  },
+};
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, way = '', ...rest] = decodeURIComponent(request.url ?? '').split('/');
+  if (way === 'sign-in') return page(response);
+  const path = rest.join('/');
+  const file = join(folder, path);
+  const found = await stat(file).catch(() => null);
+  if (found === null || !found.isFile()) {
+    response.writeHead(404).end();
+    return;
+  }
+  const isTarget = path.includes('targets/');
+  const key = `${way} ${path}`;
+  const before = asked.get(key) ?? 0;
+  asked.set(key, before + 1);
+  const [, begin = '0'] = /^bytes=(\d+)-/u.exec(request.headers.range ?? '') ?? [];
+  const start = Number(begin);
+  if (isTarget) {
+    response.on('close', () => {
+      void appendFile(log, `${way} ${path} ${request.socket.bytesWritten}\n`);
+    });
+  }
+  // Large files go straight from the disk where nothing is to be done with them.
+  if (way === 'plain' && start === 0 && found.size > 64 * pieceBytes) {
+    response.writeHead(200, { 'content-length': String(found.size) });
+    createReadStream(file).pipe(response);
+    return;
+  }
+  const content = await readFile(file);
+  const act = (isTarget ? ways : metadataWays)[way] ?? whole;
+  act({ path, isTarget, before, start, content, response });
+}
+
+createServer((request, response) => {
+  void answer(request, response).catch(() => response.destroy());
+}).listen(Number(port), '127.0.0.1');
