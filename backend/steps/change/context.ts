@@ -36,9 +36,19 @@ export async function mountEsp({ commands, store }: ChangeContext): Promise<Moun
   if (store.esp === null) return null;
   const { device } = store.esp;
   const inUse = (await readMounts()).some((one) => one.device === device);
-  // It answers 1 where it had something to put in order.
-  if (!inUse) await commands.run(['fsck.vfat', '-a', '-w', device], { answers: [1] });
+  if (!inUse) await putInOrder(commands, device);
   return Mount.ofDevice(commands, device, 'vfat', ['umask=0077']);
+}
+
+/** Putting one thing in order may bring another to light; see fsck.fat(8), which is to be run again then. */
+const mostPasses = 8;
+
+async function putInOrder(commands: Commands, device: string): Promise<void> {
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    // It answers 1 where it had something to put in order.
+    const { exitCode } = await commands.run(['fsck.vfat', '-a', '-w', device], { answers: [1] });
+    if (exitCode === 0) return;
+  }
 }
 
 /** Puts everything that was written to a mounted file system on its disk. */
