@@ -45,6 +45,8 @@ async function refusalOn(device: string): Promise<string> {
 
 test('a disk that is too small is refused', async () => {
   expect(await refusalOn('/dev/ubdf')).toBe('2 disk.too-small');
+  const { obstacles } = await readDisk(lab, '/dev/ubdf');
+  expect(obstacles.map((one) => one.code)).toStrictEqual(['disk.too-small']);
 });
 
 test('a disk that cannot be written is refused', async () => {
@@ -84,9 +86,11 @@ test('a disk that is swapped to is refused', async () => {
   await inLab(lab, ['mkswap', '--quiet', disk]);
   await inLab(lab, ['swapon', disk]);
   const refused = await refusalOn(disk);
+  const { obstacles } = await readDisk(lab, disk);
   await inLab(lab, ['swapoff', disk]);
   await blank(disk);
   expect(refused).toBe('2 disk.in-use');
+  expect(obstacles[0]?.params).toMatchObject({ use: 'swap' });
 });
 
 test('a disk with an open LUKS volume is refused; closed, it is shown as what it is', async () => {
