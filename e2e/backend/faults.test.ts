@@ -20,7 +20,9 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await inLab(lab, ['wipefs', '--all', '--force', '--quiet', disk]);
-  await inLab(lab, ['blockdev', '--rereadpt', disk]);
+  // Whoever served the test before looks at the disk once more after a run, and may be at it still.
+  const patiently = `for i in $(seq 50); do blockdev --rereadpt ${disk} && exit; sleep 0.2; done; exit 1`;
+  await inLab(lab, ['sh', '-c', patiently]);
   await inLab(lab, ['udevadm', 'settle']);
 });
 
