@@ -1,7 +1,8 @@
 import type { ChangeRequest } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { refuse } from '../contract/fixes.ts';
-import { wayBytes, type Way } from '../contract/offer.ts';
+import type { Way } from '../contract/offer.ts';
+import { wayBytes } from '../contract/way.ts';
 import type { ChangePlan } from '../contract/plan.ts';
 import type { RemainsFacts, StoreFacts, SystemFacts } from '../contract/store.ts';
 import type { Client } from '../client.ts';

@@ -16,19 +16,6 @@ export const way = z.strictObject({
 });
 export type Way = z.infer<typeof way>;
 
-/** How much is read to go it, in bytes. */
-export function wayBytes({ streams }: Way): number {
-  return streams.reduce((sum, stream) => sum + stream.bytes, 0);
-}
-
-/** The first of some ways that begins with what is there; undefined where none does. */
-export function wayFrom<W extends { readonly parentUuid: string | null }>(
-  ways: readonly W[],
-  there: ReadonlySet<string>,
-): W | undefined {
-  return ways.find((one) => one.parentUuid === null || there.has(one.parentUuid));
-}
-
 export const offer = z.strictObject({
   id,
   tree: treeName,

@@ -1,6 +1,7 @@
 import type { ChangeRequest } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
-import { wayFrom, type Offer, type Way } from '../contract/offer.ts';
+import type { Offer, Way } from '../contract/offer.ts';
+import { wayFrom } from '../contract/way.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';

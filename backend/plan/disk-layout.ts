@@ -1,4 +1,5 @@
-import { wayBytes, wayFrom, type Offer } from '../contract/offer.ts';
+import type { Offer } from '../contract/offer.ts';
+import { wayBytes, wayFrom } from '../contract/way.ts';
 
 const mebibyte = 1024 * 1024;
 const gibibyte = 1024 * mebibyte;

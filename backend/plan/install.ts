@@ -1,5 +1,6 @@
 import type { Disk, Facts } from '../contract/facts.ts';
-import { wayFrom, type Offer, type Way } from '../contract/offer.ts';
+import type { Offer, Way } from '../contract/offer.ts';
+import { wayFrom } from '../contract/way.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { InstallRequest, InstallPlan } from '../contract/plan.ts';
 import type { Issue, Problem } from '../contract/problem.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wayFrom } from '../contract/offer.ts';
+import { wayFrom } from '../contract/way.ts';
 import { cheapestWays, type Lead } from './ways.ts';
 
 const full = (uuid: string, bytes: number): Lead => ({ uuid, parentUuid: null, bytes });

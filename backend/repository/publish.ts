@@ -2,7 +2,7 @@ import { access, mkdir, readFile, rename, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { TargetFile } from '@tufjs/models';
 import { refuse } from '../contract/fixes.ts';
-import { wayFrom } from '../contract/offer.ts';
+import { wayFrom } from '../contract/way.ts';
 import { parseTreeName } from '../contract/tree-name.ts';
 import { compareVersions } from '../contract/version.ts';
 import { cheapestWays } from '../plan/ways.ts';

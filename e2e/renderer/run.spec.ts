@@ -1,3 +1,4 @@
+import { problemOf } from '../../backend/contract/fixes.ts';
 import { windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
 import { reviewOf } from './scenes.ts';
@@ -88,6 +89,19 @@ test('a run that stands still says so', async ({ page, wizard }) => {
   await expect(page.getByRole('main')).toContainText('Writing to the disk; there is nothing to see');
   await wizard.playback.sayRun(runAt(plan, { step: 'receive', progress: { stalledMs: 40_000 } }));
   await expect(page.getByRole('main')).toContainText(/No progress for 4\d seconds/u);
+});
+
+test('a run that waits for the network says for what, and can be left', async ({ page, wizard }) => {
+  const offline = problemOf('network.unreachable', { host: 'example.org' });
+  wizard.playback.run = runAt(plan, { step: 'receive', progress: { waitingFor: offline } });
+  await wizard.open();
+  await expect(page.getByRole('main')).toContainText('example.org does not answer');
+  const stop = page.getByRole('button', { name: 'Stop waiting' });
+  await expect(stop).toHaveAccessibleDescription(/leaves the work unfinished/u);
+  await stop.click();
+  expect(wizard.playback.calls.at(-1)?.method).toBe('run.cancel');
+  await wizard.playback.sayRun(runAt(plan, writing));
+  await expect(stop).toHaveCount(0);
 });
 
 test('a lost link in mid-run says that the run goes on, and finds it again', async ({ page, wizard }) => {

@@ -30,6 +30,8 @@ function running(run: Parameters<typeof runAt>[1]): Scene {
   };
 }
 
+const offline = problemOf('network.unreachable', { host: 'example.org' });
+
 /** Every screen in the states that look different, each by the heading that it must come to. */
 export const scenes: Scenes = {
   ...systemScenes,
@@ -88,6 +90,10 @@ export const scenes: Scenes = {
   'progress-early': {
     heading: 'Installing Pristine Sample',
     show: running({ step: 'check-stream', progress: { fraction: 0.04, remainingMs: null } }),
+  },
+  'progress-waiting': {
+    heading: 'Installing Pristine Sample',
+    show: running({ step: 'receive', progress: { fraction: 0.43, waitingFor: offline } }),
   },
   'progress-lost': {
     heading: 'Installing Pristine Sample',

@@ -1,5 +1,6 @@
 import { useEffect, useId } from 'react';
-import { wayBytes, wayFrom, type Offer } from '../../backend/contract/offer.ts';
+import type { Offer } from '../../backend/contract/offer.ts';
+import { wayBytes, wayFrom } from '../../backend/contract/way.ts';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Choices, type Choice } from '../components/choices.tsx';

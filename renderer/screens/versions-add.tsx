@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Facts } from '../../backend/contract/facts.ts';
-import { wayBytes, wayFrom, type Offer } from '../../backend/contract/offer.ts';
+import type { Offer } from '../../backend/contract/offer.ts';
+import { wayBytes, wayFrom } from '../../backend/contract/way.ts';
 import { ActionRow } from '../components/action-row.tsx';
 import { Button } from '../components/button.tsx';
 import { FactProblems } from '../components/fact-problems.tsx';
