@@ -98,7 +98,7 @@ const options = {
   yes: { type: 'boolean' },
 } as const;
 
-export type OptionName = keyof typeof options;
+type OptionName = keyof typeof options;
 
 const common: readonly OptionName[] = ['help', 'version', 'medium', 'json'];
 const sources: readonly OptionName[] = ['stream', 'allow-unsigned', 'repository', 'tree', 'trust'];

@@ -1,4 +1,5 @@
 import type { KeyName } from '../repository/keys.ts';
+import type { Publication } from '../repository/publish.ts';
 import { treeName } from '../contract/tree-name.ts';
 import type { Values } from './arguments.ts';
 import { UsageError, wholeNumber } from './usage.ts';
@@ -15,17 +16,7 @@ export type RepositoryOrder =
       readonly newKeys: string;
       readonly which: KeyName;
     }
-  | {
-      readonly task: 'publish';
-      readonly repository: string;
-      readonly keys: string;
-      readonly source: string;
-      readonly tree: string;
-      readonly title: string | null;
-      readonly summary: string;
-      readonly deltaFrom: readonly string[];
-      readonly scratch: string | null;
-    };
+  | ({ readonly task: 'publish' } & Publication);
 
 const general = ['help', 'version', 'json', 'repository'] as const;
 const owning = [...general, 'keys'] as const;

@@ -6,6 +6,7 @@ import { parseLocation } from '../repository/location.ts';
 import { initRepository, pruneRepository, refreshRepository, rotateKeys } from '../repository/manage.ts';
 import { publish } from '../repository/publish.ts';
 import { Commands } from '../system/command.ts';
+import { holdRunLock } from '../system/hold.ts';
 import type { Log } from '../system/log.ts';
 import type { RepositoryOrder } from './repository-arguments.ts';
 import { exitStatus, print } from './run.ts';
@@ -33,6 +34,9 @@ async function checkAll(log: Log, location: string, root: string, json: boolean)
 /** Does what the owner of a repository asks for. Returns the exit status. */
 export async function keepRepository(log: Log, order: RepositoryOrder, json: boolean): Promise<number> {
   const now = new Date();
+  await using stack = new AsyncDisposableStack();
+  // Two who write would each publish without what the other did.
+  if (order.task !== 'check') stack.use(await holdRunLock(join(order.repository, '.lock')));
   switch (order.task) {
     case 'init':
       await initRepository(order.repository, order.keys, now);

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
-import { pieceBytes } from '../trees/stream-file.ts';
+import { pieceBytes, pieceDigest } from '../trees/stream-file.ts';
 import { locationText, type Location } from './location.ts';
 import { openFile } from './open.ts';
 import { storedPath, type SignedStream } from './signed-stream.ts';
@@ -23,10 +22,6 @@ export interface DownloadOptions {
   readonly signal: AbortSignal;
   /** Told when there is nothing to do but wait, and with null when it goes on. */
   readonly onWaiting: (why: Problem | null) => void;
-}
-
-function targetOf(stream: SignedStream): string {
-  return `targets/${storedPath(stream.path, stream.sha256)}`;
 }
 
 /** Cuts what a server sends, which may begin before `start`, into pieces from there on, up to the end that is signed. */
@@ -122,7 +117,12 @@ class Download {
     const signal = AbortSignal.any([this.#options.signal, slow.signal]);
     using idle = new Patience(idleTimeoutMs, giveUp);
     using piece = new Patience(pieceTimeoutMs, giveUp);
-    const { body, from } = await openFile(mirror, targetOf(this.#stream), start, signal);
+    const { body, from } = await openFile(
+      mirror,
+      storedPath(this.#stream.path, this.#stream.sha256),
+      start,
+      signal,
+    );
     // A server may begin earlier than it was asked to, never later.
     if (from > start) throw this.#lost(mirror);
     for await (const one of cut(idle.over(body), start - from, bytes - start)) {
@@ -138,8 +138,7 @@ class Download {
   }
 
   #check(piece: Buffer, mirror: Location): void {
-    const digest = createHash('sha256').update(piece).digest('base64');
-    if (digest === this.#stream.pieces[this.#next]) {
+    if (pieceDigest(piece) === this.#stream.pieces[this.#next]) {
       this.#next += 1;
       this.#wrong.clear();
       return;

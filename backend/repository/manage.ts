@@ -1,11 +1,11 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { TargetFile } from '@tufjs/models';
 import { refuse } from '../contract/fixes.ts';
 import { compareVersions } from '../contract/version.ts';
 import { makeKey, readKey, type KeyName } from './keys.ts';
-import { MetadataFiles, rootOf, targetsFolder, trustedOnlineKey } from './metadata-files.ts';
-import { familyOf, storedPath } from './signed-stream.ts';
+import { MetadataFiles, rootOf, trustedOnlineKey } from './metadata-files.ts';
+import { familyOf, storedPath, targetsFolder } from './signed-stream.ts';
 import { signedStreamOf } from './trust.ts';
 
 /** Makes an empty repository and its keys. Throws `repository.exists`, `keys.exist`. */
@@ -66,7 +66,7 @@ async function removeUnlisted(repository: string, targets: readonly TargetFile[]
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const entry of found.filter((one) => one.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    if (!listed.has(path.slice(folder.length + 1))) await rm(path);
+    if (!listed.has(relative(repository, path))) await rm(path);
   }
 }
 

@@ -17,7 +17,6 @@ import { writeWhole } from '../system/write-file.ts';
 import { readKey, type Signer } from './keys.ts';
 
 export const metadataFolder = 'metadata';
-export const targetsFolder = 'targets';
 
 const specVersion = '1.0.31';
 const dayMs = 24 * 60 * 60 * 1000;

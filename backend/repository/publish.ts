@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rename, stat, utimes } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TargetFile } from '@tufjs/models';
 import { refuse } from '../contract/fixes.ts';
@@ -6,7 +6,6 @@ import { wayFrom } from '../contract/way.ts';
 import { parseTreeName } from '../contract/tree-name.ts';
 import { compareVersions } from '../contract/version.ts';
 import { cheapestWays } from '../plan/ways.ts';
-import { holdRunLock } from '../system/hold.ts';
 import { toolFailed, type Argv, type Commands } from '../system/command.ts';
 import { Pipeline } from '../system/pipeline.ts';
 import { checkTree } from '../trees/check-tree.ts';
@@ -16,7 +15,7 @@ import { receiveRoot, receiveStream } from '../trees/receive.ts';
 import { scanStream } from '../trees/scan.ts';
 import { StreamFile } from '../trees/stream-file.ts';
 import { createSubvolume, publishTree } from '../trees/subvolume.ts';
-import { MetadataFiles, targetsFolder, trustedOnlineKey, type Published } from './metadata-files.ts';
+import { MetadataFiles, trustedOnlineKey } from './metadata-files.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 import { SignedFile } from './signed-source.ts';
 import { familyOf, storedPath, targetPath, type SignedStream, type StreamNote } from './signed-stream.ts';
@@ -43,7 +42,6 @@ interface Work {
   readonly commands: Commands;
   readonly publication: Publication;
   readonly scratch: Scratch;
-  readonly before: Published;
   readonly streams: readonly SignedStream[];
   readonly now: Date;
 }
@@ -94,12 +92,7 @@ async function fetchTree(work: Work, stream: SignedStream, there: Map<string, st
   const mirrors = [{ kind: 'folder', path: publication.repository }] as const;
   for (const one of way?.leads ?? refuse('publish.no-such-version', { tree: stream.tree })) {
     const { tree: name, uuid, parentUuid, pieces, writtenBytes } = one;
-    await using file = new SignedFile({
-      kind: 'signed',
-      stream: one,
-      mirrors,
-      trust: { root: '', state: '' },
-    });
+    await using file = new SignedFile({ stream: one, mirrors });
     const expected = { head: { name, uuid, parentUuid }, pieces, writtenBytes };
     const received = await receiveStream(commands, incoming, file, expected, reading);
     await publishTree(commands, received, join(scratch.top, name));
@@ -173,7 +166,7 @@ async function store(
     pieces: [...scan.pieces],
   };
   const path = targetPath(tree, fromTree === null ? null : familyOf(fromTree).version);
-  const place = join(repository, targetsFolder, storedPath(path, scan.sha256));
+  const place = join(repository, storedPath(path, scan.sha256));
   await mkdir(dirname(place), { recursive: true });
   await move(commands, file, place);
   return new TargetFile({
@@ -231,13 +224,11 @@ export async function publish(
   const files = new MetadataFiles(publication.repository);
   const before = await files.read();
   const online = await trustedOnlineKey(publication.keys, before);
-  await access(join(publication.repository, targetsFolder));
   await using stack = new AsyncDisposableStack();
-  stack.use(await holdRunLock(join(publication.repository, '.lock')));
   const scratch = await makeScratch(commands, stack, publication.scratch ?? publication.repository);
   const listed = Object.values(before.targets.signed.targets);
   const streams = listed.map(signedStreamOf);
-  const work: Work = { commands, publication, scratch, before, streams, now };
+  const work: Work = { commands, publication, scratch, streams, now };
   const same = streams.find((one) => one.tree === publication.tree);
   if (same !== undefined) {
     await checkSame(work, same);

@@ -7,9 +7,9 @@ import { download } from './download.ts';
 export class SignedFile implements Stream {
   readonly file: string;
   readonly sizeBytes: number;
-  readonly #source: SignedSource;
+  readonly #source: Pick<SignedSource, 'stream' | 'mirrors'>;
 
-  constructor(source: SignedSource) {
+  constructor(source: Pick<SignedSource, 'stream' | 'mirrors'>) {
     this.#source = source;
     this.file = source.stream.path.slice(-256);
     this.sizeBytes = source.stream.bytes;

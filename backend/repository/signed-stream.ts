@@ -46,11 +46,14 @@ export function targetPath(tree: string, fromVersion: string | null): string {
   return [...tree.split(':'), `${file}.btrfs.zst`].join('/');
 }
 
-/** Where a target lies, by its digest: what a client has begun to read does not change under it. */
+/** Where the streams lie in a repository. */
+export const targetsFolder = 'targets';
+
+/** Where a target lies in the repository, by its digest: what a client has begun to read does not change under it. */
 export function storedPath(path: string, sha256: string): string {
   const folders = path.split('/');
   const file = folders.pop() ?? '';
-  return [...folders, `${sha256}.${file}`].join('/');
+  return [targetsFolder, ...folders, `${sha256}.${file}`].join('/');
 }
 
 /** The trees that differ only in their version are of one family; a tree without one is alone in its own. */

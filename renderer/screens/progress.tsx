@@ -84,7 +84,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
   const words = runWords(run);
   // What was begun can be left unfinished only where nothing is being done.
   const stops = run.cancellable || run.progress.waitingFor !== null;
-  const hint = run.cancellable ? words.cancelHint : stops ? en.progress.giveUpHint : words.noCancel;
+  const hint = run.cancellable ? words.cancelHint : stops ? words.giveUpHint : words.noCancel;
   return (
     <Screen
       title={words.doing}

@@ -89,6 +89,7 @@ export const versionScreens = {
     handedOver: ['Shut the computer down.', 'Give it away. It asks its new owner the first questions.'],
     next: 'What to do now',
     cancelHint: 'Nothing has been changed so far. Cancelling leaves everything as it is.',
+    giveUpHint: 'It goes on by itself as soon as it can. Stopping leaves the system as it was.',
     noCancel:
       'It can no longer be cancelled. Even a power cut now leaves either the old or the new, never half of each.',
     cancel: 'Cancel',

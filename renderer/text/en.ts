@@ -208,7 +208,7 @@ export const en = {
     state: { pending: 'to do', running: 'in progress', done: 'done', failed: 'failed' },
     giveUp: 'Stop waiting',
     giveUpHint:
-      'It goes on by itself as soon as it can. Stopping leaves the work unfinished; it can be begun again at any time.',
+      'It goes on by itself as soon as it can. The disk has been erased: stopping leaves the work unfinished, without a system that starts until it is installed again.',
     cancel: 'Cancel the installation',
     cancelHint: 'Nothing on the disk has been changed so far. Cancelling leaves it as it is.',
     noCancel:

@@ -13,6 +13,8 @@ export interface RunWords {
   readonly cancel: string;
   readonly cancelHint: string;
   readonly noCancel: string;
+  /** What stopping means while there is nothing to do but wait. */
+  readonly giveUpHint: string;
   readonly done: string;
   readonly verified: string;
   readonly failed: string;

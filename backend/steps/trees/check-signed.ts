@@ -4,6 +4,7 @@ import { download } from '../../repository/download.ts';
 import { readRepository } from '../../repository/trust.ts';
 import type { Commands } from '../../system/command.ts';
 import { checkChain } from '../../trees/open-streams.ts';
+import { pieceBytes } from '../../trees/stream-file.ts';
 import type { SignedSource } from '../../trees/stream-source.ts';
 import type { CheckedStreams } from './check-stream.ts';
 
@@ -13,15 +14,8 @@ async function readFirst(
   report: Report,
   signal: AbortSignal,
 ): Promise<void> {
-  const onWaiting = report.waiting;
-  for await (const _ of download({ ...stream, ...firstOf(stream) }, mirrors, { signal, onWaiting })) return;
-}
-
-function firstOf({
-  bytes,
-  pieces,
-}: SignedSource['stream']): Pick<SignedSource['stream'], 'bytes' | 'pieces'> {
-  return { bytes, pieces: pieces.slice(0, 1) };
+  const first = { ...stream, bytes: Math.min(stream.bytes, pieceBytes), pieces: stream.pieces.slice(0, 1) };
+  for await (const _ of download(first, mirrors, { signal, onWaiting: report.waiting })) return;
 }
 
 /**
