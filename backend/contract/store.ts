@@ -88,6 +88,8 @@ export const systemFacts = z.strictObject({
   /** Names of the folders in /home. */
   homeFolders: z.array(shortText).max(64),
   lastUsedAt: z.iso.datetime().nullable(),
+  /** When it was first started with the state that it has. */
+  inUseSince: z.iso.datetime().nullable(),
   /** Where its root is mounted; `/` for the system that is running. */
   mountedAt: shortText.nullable(),
   /** It was reset while it ran: the new state is in force from its next start on. */

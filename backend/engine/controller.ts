@@ -26,6 +26,7 @@ import { holdAwake, holdRunLock } from '../system/hold.ts';
 import type { Log } from '../system/log.ts';
 import { mountPointOf } from '../system/mounts.ts';
 import { repart } from '../system/repart.ts';
+import { diskFailure } from './disk-failure.ts';
 import { Offers, type OfferSources } from './offers.ts';
 import { Run, type Runner, type Verified } from './run.ts';
 
@@ -240,7 +241,11 @@ export class Controller {
     await using stack = new AsyncDisposableStack();
     stack.use(lock);
     stack.use(await holdAwake(plan.kind === 'install' ? 'Installing' : 'Changing a system'));
-    await run.execute((runner) => work(runner, run.id));
+    await run.execute((runner) =>
+      work(runner, run.id).catch(async (error: unknown) => {
+        throw runner.signal.aborted ? error : await diskFailure(this.#commands, plan.disk.device, error);
+      }),
+    );
     // A plan is for one run: what it was made from is no longer so.
     this.#plan = null;
     if (!this.#options.servesOn) return;

@@ -15,9 +15,16 @@ export class Looks implements AsyncDisposable {
   async at(device: string, fileSystem: string): Promise<string> {
     const options = quietMountOptions[fileSystem] ?? ['ro'];
     const all = fileSystem === 'btrfs' ? [...options, 'subvolid=5'] : options;
-    const mount = this.#mounts.get(device) ?? Mount.ofDevice(this.commands, device, fileSystem, all);
+    const mount = this.#mounts.get(device) ?? this.#mount(device, fileSystem, all);
     this.#mounts.set(device, mount);
     return (await mount).path;
+  }
+
+  async #mount(device: string, fileSystem: string, options: readonly string[]): Promise<Mount> {
+    const mount = (more: readonly string[]): Promise<Mount> =>
+      Mount.ofDevice(this.commands, device, fileSystem, [...options, ...more]);
+    // One of several devices may be missing. What is on the others can be told all the same.
+    return fileSystem === 'btrfs' ? mount([]).catch(() => mount(['degraded'])) : mount([]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

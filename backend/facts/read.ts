@@ -13,6 +13,14 @@ export interface Sources {
   readonly problems: readonly Problem[];
 }
 
+/** A file system on several disks was found on each of them: it is the one on the disk that it starts from. */
+function onePerFileSystem(stores: readonly StoreFacts[]): readonly StoreFacts[] {
+  const byFileSystem = Map.groupBy(stores, (store) => store.uuid);
+  return [...byFileSystem.values()].flatMap(
+    (same) => same.find((one) => one.esp !== null) ?? same.slice(0, 1),
+  );
+}
+
 /** Reads everything that a plan can depend on. Changes nothing on any disk. */
 export async function readFacts(context: DiskContext, generation: number, sources: Sources): Promise<Facts> {
   const machine = await readMachine();
@@ -34,7 +42,7 @@ export async function readFacts(context: DiskContext, generation: number, source
     generation,
     machine,
     disks,
-    stores: stores.slice(0, 256),
+    stores: onePerFileSystem(stores).slice(0, 256),
     offers: [...sources.offers],
     problems: problems.slice(0, 64),
   };

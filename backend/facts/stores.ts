@@ -8,7 +8,7 @@ import { parseTreeName } from '../contract/tree-name.ts';
 import { readHistory } from '../engine/journal.ts';
 import { id as idSchema } from '../contract/text.ts';
 import type { Commands } from '../system/command.ts';
-import { readMounts, type MountInfo } from '../system/mounts.ts';
+import { mountPointOfTree, readMounts, type MountInfo } from '../system/mounts.ts';
 import { asideFolder, goingFolder, incomingSubvolume, nextFolder, removedFolder } from '../trees/house.ts';
 import { keptSide, positionOf, readRecord } from '../trees/remains.ts';
 import {
@@ -21,7 +21,7 @@ import type { BlockDevice } from './block-devices.ts';
 import { contentOf } from './content.ts';
 import { readMenu, type FoundMenu } from './entries.ts';
 import type { Looks } from './looks.ts';
-import { mountPointOfTree, readSystem } from './systems.ts';
+import { readSystem } from './systems.ts';
 import { readUsr, type FoundUsr } from './usr.ts';
 
 export function storeId(fileSystem: string): string {

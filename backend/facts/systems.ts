@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { usualTree } from '../plan/menu.ts';
 import type { Damage } from '../contract/damage.ts';
 import type { SystemFacts } from '../contract/store.ts';
 import { formatTreeName, parseTreeName } from '../contract/tree-name.ts';
-import type { MountInfo } from '../system/mounts.ts';
+import { mountPointOfTree, type MountInfo } from '../system/mounts.ts';
 import { removedFolder } from '../trees/house.ts';
 import type { ListedSubvolume } from '../trees/subvolume-list.ts';
 import { entryFacts, firstBootOf, type FoundMenu } from './entries.ts';
@@ -27,27 +28,31 @@ export function systemId(fileSystem: string, rootTree: string): string {
   return `system-${createHash('sha256').update(`${fileSystem}\n${rootTree}`).digest('hex').slice(0, 32)}`;
 }
 
-/** Where a subvolume or something in it is mounted; the root of the running system before anything else. */
-export function mountPointOfTree(mounts: readonly MountInfo[], path: string): string | null {
-  const within = mounts.filter((one) => one.root === `/${path}` || one.root.startsWith(`/${path}/`));
-  const points = within.map((one) => one.mountPoint);
-  return (points.includes('/') ? '/' : points[0])?.slice(0, 256) ?? null;
-}
-
-// Written at every start or shutdown, by whatever of systemd is there.
-const tracesOfUse = [
+// Written at every start or shutdown, by whatever of systemd is there. Every reset makes the state anew, and with it these.
+const tracesInState = [
+  'var/.updated',
   'var/lib/systemd/random-seed',
   'var/lib/systemd/timesync/clock',
   'var/log/wtmp',
   'var/log/lastlog',
   'var/log/journal',
-  'etc/.updated',
 ] as const;
+const traceInSettings = 'etc/.updated';
 
-async function lastUsed(root: string): Promise<string | null> {
-  const found = await Promise.all(tracesOfUse.map((path) => stat(join(root, path)).catch(() => null)));
-  const times = found.flatMap((one) => (one === null ? [] : [one.mtimeMs]));
-  return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
+async function useOf(root: string): Promise<Pick<SystemFacts, 'lastUsedAt' | 'inUseSince'>> {
+  const read = async (path: string): Promise<readonly Stats[]> => {
+    const found = await stat(join(root, path)).catch(() => null);
+    return found === null ? [] : [found];
+  };
+  const state = (await Promise.all(tracesInState.map(read))).flat();
+  if (state.length === 0) {
+    const [settings] = await read(traceInSettings);
+    return { lastUsedAt: settings?.mtime.toISOString() ?? null, inUseSince: null };
+  }
+  return {
+    lastUsedAt: new Date(Math.max(...state.map((one) => one.mtimeMs))).toISOString(),
+    inUseSince: new Date(Math.min(...state.map((one) => one.birthtimeMs))).toISOString(),
+  };
 }
 
 /** The personal files' tree of a system, or null where there is none. */
@@ -116,7 +121,7 @@ export async function readSystem(context: SystemContext, rootTree: string): Prom
     isDefault,
     firstBoot,
     homeFolders: await homeFolders(context, rootTree, homeTree),
-    lastUsedAt: await lastUsed(join(context.top, rootTree)),
+    ...(await useOf(join(context.top, rootTree))),
     mountedAt,
     restartPending: running.some((path) => mountPointOfTree(mounts, path) === '/'),
     damage: [...damageOf(context, { entries, usrTree, homeTree }, wantsHome)],

@@ -45,6 +45,7 @@ export function system(changes: Partial<SystemFacts> = {}): SystemFacts {
     firstBoot: 'ask',
     homeFolders: [],
     lastUsedAt: null,
+    inUseSince: null,
     mountedAt: null,
     restartPending: false,
     damage: [],

@@ -14,7 +14,7 @@ const remains: RemainsFacts = {
   tampered: false,
   mountedAt: null,
 };
-const used = system({ lastUsedAt: '2026-11-02T00:00:00.000Z' });
+const used = system({ lastUsedAt: '2026-11-14T00:00:00.000Z', inUseSince: '2026-10-01T00:00:00.000Z' });
 const late = Date.parse('2026-11-15T00:00:00.000Z');
 const early = Date.parse('2026-11-14T00:00:00.000Z');
 
@@ -22,6 +22,13 @@ test('what was kept goes when its time is over, and not before', () => {
   const one = store({ systems: [used], remains: [remains] });
   expect(dueRemains(one, early, keeping)).toStrictEqual([]);
   expect(dueRemains(one, late, keeping)).toStrictEqual([remains]);
+});
+
+test('its time begins when the system is first started again', () => {
+  const shelved = system({ lastUsedAt: '2026-11-14T00:00:00.000Z', inUseSince: '2026-11-14T00:00:00.000Z' });
+  const one = store({ systems: [shelved], remains: [remains] });
+  expect(dueRemains(one, late, keeping)).toStrictEqual([]);
+  expect(dueRemains(one, Date.parse('2026-11-28T00:00:00.000Z'), keeping)).toStrictEqual([remains]);
 });
 
 test('nothing goes of a system that was not started since its reset', () => {

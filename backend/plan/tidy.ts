@@ -2,7 +2,7 @@ import type { RemainsFacts, StoreFacts } from '../contract/store.ts';
 
 /** When what a reset kept has been kept long enough. */
 export interface Keeping {
-  /** Days after the reset, once the system has been started since. */
+  /** Days since the system first came up after the reset. */
   readonly graceDays: number;
   /** Below this share of the file system that is free, what can go goes at once. Percent. */
   readonly freePercent: number;
@@ -10,10 +10,14 @@ export interface Keeping {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Traces of use lie in the state, which a reset makes anew: those that are there were written after it. */
-function startedSince(store: StoreFacts, remains: RemainsFacts): boolean {
-  const system = store.systems.find((one) => one.rootTree === remains.rootTree);
-  return system !== undefined && system.lastUsedAt !== null && system.lastUsedAt > remains.at;
+/**
+ * When the grace period began: with the first start after the reset, or, where the state is older since a reset was undone, with
+ * that. Null while the system has not been started since. Milliseconds since 1970.
+ */
+function graceBegan(store: StoreFacts, { rootTree, at }: RemainsFacts): number | null {
+  const system = store.systems.find((one) => one.rootTree === rootTree);
+  if (system === undefined || system.lastUsedAt === null || system.lastUsedAt <= at) return null;
+  return Math.max(Date.parse(at), Date.parse(system.inUseSince ?? at));
 }
 
 /**
@@ -28,7 +32,9 @@ export function dueRemains(
 ): readonly RemainsFacts[] {
   const short = store.freeBytes * 100 < store.sizeBytes * freePercent;
   return store.remains
-    .filter((one) => one.mountedAt === null && startedSince(store, one))
-    .filter((one) => short || now - Date.parse(one.at) >= graceDays * dayMs)
+    .filter((one) => {
+      const began = graceBegan(store, one);
+      return one.mountedAt === null && began !== null && (short || now - began >= graceDays * dayMs);
+    })
     .toSorted((a, b) => a.at.localeCompare(b.at));
 }

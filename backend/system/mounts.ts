@@ -56,6 +56,13 @@ export async function readMounts(): Promise<readonly MountInfo[]> {
   return all.filter((one) => !one.mountPoint.startsWith(`${mountRoot}/`));
 }
 
+/** Where a subvolume or something in it is mounted; the root of the running system before anything else. */
+export function mountPointOfTree(mounts: readonly MountInfo[], path: string): string | null {
+  const within = mounts.filter((one) => one.root === `/${path}` || one.root.startsWith(`/${path}/`));
+  const points = within.map((one) => one.mountPoint);
+  return (points.includes('/') ? '/' : points[0])?.slice(0, 256) ?? null;
+}
+
 const tries = 10;
 const pauseMs = 300;
 /** What mount(8) answers when the kernel refuses. */

@@ -1,14 +1,23 @@
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { InstallStep } from '../../backend/contract/plan.ts';
-import { runState } from '../../backend/contract/run.ts';
 import { startBackend } from '../journeys/harness/backend.ts';
 import type { Lab } from '../lab/lab.ts';
-import { edgesOf, Folder, inLab, install, installArgv, readDisk, startMachine, stream } from './machine.ts';
+import {
+  edgesOf,
+  Folder,
+  inLab,
+  install,
+  installArgv,
+  readDisk,
+  startMachine,
+  stream,
+  untilStep,
+} from './machine.ts';
 import { connectBackend, makeMedium, planOnto, whenRun } from './medium.ts';
 
 const gibibyte = 1024 ** 3;
 const disk = '/dev/ubdb';
+const argv = installArgv(disk, [stream('good.btrfs')]);
 
 let folder: Folder;
 let lab: Lab;
@@ -75,22 +84,8 @@ test.each([
   expect(await starts()).toBe(false);
 });
 
-/** Starts an installation and resolves with its process when it has come to a step. */
-async function untilStep(machine: Lab, step: InstallStep) {
-  const child = machine.spawn(installArgv(disk, [stream('good.btrfs')]));
-  child.stdin.end();
-  const lines = createInterface({ input: child.stdout });
-  // The power cut that follows breaks the stream, and readline would pass that on to nobody, which ends the test run.
-  lines.on('error', () => {});
-  for await (const line of lines) {
-    const state = runState.safeParse(JSON.parse(line).run);
-    if (state.success && state.data.progress.step === step) return child;
-  }
-  throw new Error(`the run ended before ${step}`);
-}
-
 test('a backend that is killed in mid-run leaves no mount and a disk that says what happened', async () => {
-  const child = await untilStep(lab, 'verify-trees');
+  const { child } = await untilStep(lab, argv, 'verify-trees');
   child.kill('SIGKILL');
   expect(await child.exit).toBe(137);
   expect(await inLab(lab, ['findmnt', '--list', '--noheadings', '--output', 'SOURCE'])).not.toContain('ubdb');
@@ -99,11 +94,11 @@ test('a backend that is killed in mid-run leaves no mount and a disk that says w
 });
 
 test('two runs at once: the second is refused, the first ends well', async () => {
-  const first = await untilStep(lab, 'partition');
+  const first = await untilStep(lab, argv, 'partition');
   const second = await install(lab, disk, [stream('good.btrfs')]);
   expect(second.exitCode).toBe(2);
   expect(second.problem?.code).toBe('run.busy');
-  expect(await first.exit).toBe(0);
+  expect((await first.rest).exitCode).toBe(0);
 });
 
 test('a medium whose file is not the one that it says is refused before anything is lost', async () => {
@@ -179,7 +174,7 @@ const destructive: readonly InstallStep[] = [
 test.each(destructive)(
   'a power cut at %s leaves a disk that says what happened and does not start',
   async (step) => {
-    await untilStep(lab, step);
+    await untilStep(lab, argv, step);
     await lab.powerCut();
     lab = await startMachine(folder, [4 * gibibyte]);
     const { unfinished, table } = await readDisk(lab, disk);

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { facts as factsSchema, type Disk, type Facts } from '../../backend/contract/facts.ts';
-import { installPlanned, type InstallPlanned } from '../../backend/contract/plan.ts';
+import { installPlanned, type InstallPlanned, type StepId } from '../../backend/contract/plan.ts';
 import { issue, problem, type Issue, type Problem } from '../../backend/contract/problem.ts';
 import type { StoreFacts } from '../../backend/contract/store.ts';
 import { outcome, runState, type Outcome, type RunState } from '../../backend/contract/run.ts';
 import { cached } from '../setup/cache.ts';
-import { Lab, type ExecResult, type LabOptions } from '../lab/lab.ts';
+import { Lab, type ExecResult, type LabOptions, type LabProcess } from '../lab/lab.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -150,9 +151,44 @@ export async function install(lab: Lab, disk: string, files: readonly string[]):
   return read(await lab.exec(installArgv(disk, files)));
 }
 
+export function changeArgv(command: string, ...more: readonly string[]): readonly string[] {
+  return ['pristine', ...command.split(' '), ...more, '--yes', '--json'];
+}
+
 /** Changes a system by the command line, such as `reset --system main --mode state`, and reads every line that it prints. */
 export async function change(lab: Lab, command: string, ...more: readonly string[]): Promise<Installed> {
-  return read(await lab.exec(['pristine', ...command.split(' '), ...more, '--yes', '--json']));
+  return read(await lab.exec(changeArgv(command, ...more)));
+}
+
+/** A run that is on. */
+export interface Underway {
+  readonly child: LabProcess;
+  /** Resolves when it has ended, with what it printed from then on. */
+  readonly rest: Promise<Installed>;
+}
+
+/** Starts a run by the command line and resolves when it has come to a step. */
+export async function untilStep(lab: Lab, argv: readonly string[], step: StepId): Promise<Underway> {
+  const child = lab.spawn(argv);
+  child.stdin.end();
+  const lines = createInterface({ input: child.stdout });
+  // The power cut that may follow breaks the stream, and readline would pass that on to nobody, which ends the test run.
+  lines.on('error', () => {});
+  const come = Promise.withResolvers<undefined>();
+  const printed: string[] = [];
+  lines.on('line', (text) => {
+    printed.push(text);
+    const state = runState.safeParse(JSON.parse(text).run);
+    if (state.success && state.data.progress.step === step) come.resolve(undefined);
+  });
+  const ended = new Promise((resolve) => lines.once('close', resolve));
+  void ended.then(() => come.reject(new Error(`the run ended before ${step}: ${printed.at(-1) ?? ''}`)));
+  await come.promise;
+  const rest = ended.then(async () =>
+    read({ exitCode: await child.exit, stdout: printed.join('\n'), stderr: '' }),
+  );
+  rest.catch(() => {});
+  return { child, rest };
 }
 
 export async function makePlan(lab: Lab, disk: string, files: readonly string[]): Promise<InstallPlanned> {

@@ -84,6 +84,7 @@ function systemOf(name: string, changes: Partial<SystemFacts>): SystemFacts {
     firstBoot: 'ask',
     homeFolders: [],
     lastUsedAt: null,
+    inUseSince: null,
     mountedAt: null,
     restartPending: false,
     damage: [],

@@ -2,9 +2,8 @@ import { access, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTreeName } from '../../contract/tree-name.ts';
 import type { Report } from '../../engine/run.ts';
-import { mountPointOfTree } from '../../facts/systems.ts';
 import type { Commands } from '../../system/command.ts';
-import { readMounts } from '../../system/mounts.ts';
+import { mountPointOfTree, readMounts } from '../../system/mounts.ts';
 import { asideFolder, goingFolder } from '../../trees/house.ts';
 import { listSubvolumes } from '../../trees/subvolume-list.ts';
 
