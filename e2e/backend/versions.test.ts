@@ -64,6 +64,15 @@ describe('a version', () => {
     expect(systems.flatMap(entries)).toStrictEqual(['1 normal']);
   });
 
+  test('is not added where there is no room for it, and nothing of it stays', async () => {
+    await atTop(lab, `fallocate -l $(($(stat -f -c '%a * %S' .) - 15 * 1024 * 1024)) ${home}/filler`);
+    expect(await refusal('tree add', ...addTwo)).toBe('space.insufficient');
+    await atTop(lab, `rm ${home}/filler`);
+    const { trees, leftovers } = await readStore(lab);
+    expect(trees.map((usr) => usr.tree)).toStrictEqual([v1]);
+    expect(leftovers).toStrictEqual([]);
+  });
+
   test('that nothing vouches for is refused without --allow-unsigned', async () => {
     expect(await refusal('tree add', ...addTwo.slice(0, -1))).toBe('source.unsigned');
   });
