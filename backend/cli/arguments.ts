@@ -16,6 +16,8 @@ export type Arguments =
   | ({ readonly verb: 'install'; readonly confirmed: boolean } & InstallArguments)
   | ({ readonly verb: 'change'; readonly confirmed: boolean } & ChangeArguments)
   | ({ readonly verb: 'tidy'; readonly keeping: Keeping } & CommonArguments)
+  | ({ readonly verb: 'apply'; readonly file: string } & CommonArguments)
+  | { readonly verb: 'answers-schema' }
   | { readonly verb: 'repository'; readonly json: boolean; readonly order: RepositoryOrder };
 
 export interface CommonArguments {
@@ -25,8 +27,9 @@ export interface CommonArguments {
   readonly trust: string;
 }
 
-/** What a tree is made from: stream files, or a repository and the tree in it, null for the newest that fits. */
+/** What a tree is made from: stream files, or a medium or repository and the tree in it, null for the newest that fits. */
 export type Source =
+  | { readonly kind: 'medium'; readonly tree: string | null }
   | { readonly kind: 'streams'; readonly files: readonly string[] }
   | { readonly kind: 'repository'; readonly locations: readonly string[]; readonly tree: string | null };
 
@@ -128,6 +131,8 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   'stateless off': [...changing, 'mode'],
   repair: [...common, 'yes', 'store'],
   tidy: [...common, 'yes', 'grace-days', 'keep-free'],
+  apply: [...common, 'trust'],
+  'answers schema': ['help', 'version'],
   ...repositoryOptions,
 };
 
@@ -252,7 +257,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   if (values.version === true) return { verb: 'version' };
   if (values.help === true || positionals.length === 0) return { verb: 'help' };
-  const command = positionals.join(' ');
+  const [first, ...rest] = positionals;
+  const command = first === 'apply' ? first : positionals.join(' ');
   const names = allowed[command];
   if (names === undefined)
     throw new UsageError(`There is no \`pristine ${command}\`. See \`pristine --help\`.`);
@@ -268,6 +274,13 @@ export function parseArguments(argv: readonly string[]): Arguments {
       return { verb: 'tidy', ...given, keeping: keepingOf(values) };
     case 'serve':
       return { verb: 'serve', stdio: values.stdio === true, medium: given.medium, trust: given.trust };
+    case 'apply': {
+      const [file, ...more] = rest;
+      if (file === undefined || more.length > 0) throw new UsageError('`pristine apply` takes one file.');
+      return { verb: 'apply', file, ...given };
+    }
+    case 'answers schema':
+      return { verb: 'answers-schema' };
     case 'plan install':
       return { verb: 'plan', ...installArguments(values) };
     case 'install': {

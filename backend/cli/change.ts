@@ -17,7 +17,7 @@ function allSystems(facts: Facts): readonly SystemFacts[] {
 }
 
 /** A system by its id, its root tree, or its name where only one is called so. Throws `system.unknown`, UsageError. */
-function systemCalled(facts: Facts, given: string): SystemFacts {
+export function systemCalled(facts: Facts, given: string): SystemFacts {
   const running = allSystems(facts).find((one) => one.mountedAt === '/' || one.restartPending);
   if (given === 'running') return running ?? refuse('system.unknown', {});
   const fitting = allSystems(facts).filter((one) => [one.id, one.rootTree, one.name].includes(given));
@@ -103,7 +103,7 @@ export function wayText(way: Way): string {
 }
 
 /** The plan for people. */
-function planText(plan: ChangePlan): string {
+export function changePlanText(plan: ChangePlan): string {
   const back = {
     undo: 'It can be undone.',
     again: 'It can be changed back.',
@@ -128,7 +128,7 @@ export async function runChange(client: Client, given: ChangeArguments, confirme
   }
   if (!given.json) {
     for (const issue of issues) print(issueText(issue));
-    print(planText(plan));
+    print(changePlanText(plan));
   } else if (!confirmed) {
     print(JSON.stringify({ type: 'plan', plan, issues }));
   }

@@ -51,6 +51,10 @@ Publish trees:
   pristine repository prune --repository DIR --keys DIR [--keep 3]
   pristine repository rotate-root|rotate-online --repository DIR --keys DIR --new-keys DIR
 
+Do what an answer file says, with nobody there; somebody who is there can stop it by a key:
+  pristine apply FILE
+  pristine answers schema     What such a file may say, as JSON Schema.
+
 Serve the wizard, on a socket that systemd passes on or on standard input and output:
   pristine serve [--stdio] [--medium DIR]
 

@@ -1,5 +1,7 @@
 import { setGlobalProxyFromEnv } from 'node:http';
+import { answersSchema } from '../contract/answers.ts';
 import { ProblemError, refuse } from '../contract/fixes.ts';
+import { applyAnswers } from './apply.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { runChange } from './change.ts';
 import { showFacts } from './facts.ts';
@@ -62,6 +64,10 @@ async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(given.verb === 'help' ? help : `${version}\n`);
     return 0;
   }
+  if (given.verb === 'answers-schema') {
+    process.stdout.write(`${JSON.stringify(answersSchema(), null, 2)}\n`);
+    return 0;
+  }
   setGlobalProxyFromEnv();
   // Only making a tree needs more than the repository's files.
   if (given.verb === 'repository' && given.order.task !== 'publish') {
@@ -84,6 +90,11 @@ async function run(argv: readonly string[]): Promise<number> {
       return await tidy(client, given.keeping, given.json);
     case 'plan':
       return await showPlan(client, given);
+    case 'apply': {
+      const status = await applyAnswers(client, given.file, given.json);
+      await controller.idle();
+      return status;
+    }
     case 'install': {
       const status = await runInstall(client, given, given.confirmed);
       await controller.idle();

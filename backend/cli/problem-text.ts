@@ -1,4 +1,5 @@
 import type { Problem } from '../contract/problem.ts';
+import { answersText } from './answers-text.ts';
 import { deliveryText } from './delivery-text.ts';
 import { sizeText } from './size-text.ts';
 
@@ -145,6 +146,12 @@ export function problemText(problem: Problem): string {
       return 'The part of Pristine that does the work ended unexpectedly.';
     case 'internal':
       return 'Something went wrong inside Pristine. The log says more.';
+    case 'answers.unreadable':
+    case 'answers.invalid':
+    case 'answers.other-machine':
+    case 'answers.no-disk':
+    case 'answers.several-disks':
+      return answersText(problem);
     default:
       return deliveryText(problem);
   }

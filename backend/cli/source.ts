@@ -13,7 +13,7 @@ function fits(tree: string, { machine }: Facts, rootTree: string | null): boolea
 }
 
 /**
- * Opens what a tree is to be made from. Of a repository the named tree, or else the newest that fits the machine and the system it
+ * Opens what a tree is to be made from. Of a medium or a repository the named tree, or else the newest that fits the machine and the system it
  * is for. Throws `source.none`, `tree.unknown`, and what opening throws.
  */
 export async function openSource(
@@ -23,7 +23,10 @@ export async function openSource(
   rootTree: string | null = null,
 ): Promise<Offer> {
   if (source.kind === 'streams') return client['streams.open']({ files: [...source.files] });
-  const { offers } = await client['repository.open']({ locations: [...source.locations] });
+  const offers =
+    source.kind === 'medium'
+      ? facts.offers.filter((one) => one.origin === 'medium')
+      : (await client['repository.open']({ locations: [...source.locations] })).offers;
   const { tree } = source;
   // They come with the newest first.
   if (tree === null)

@@ -86,7 +86,10 @@ export const facts = z.strictObject({
   generation: z.int().nonnegative(),
   machine: z.strictObject({
     architecture: shortText,
+    /** As its firmware names it; empty where that says nothing. */
+    vendor: shortText,
     product: shortText,
+    serial: shortText,
     memoryBytes: bytes,
     firmware,
     power,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answersProblems } from './answers-problems.ts';
 import { damage } from './damage.ts';
 import { deliveryProblems } from './delivery-problems.ts';
 import { bytes, longText, shortText } from './text.ts';
@@ -84,6 +85,7 @@ const file = z.strictObject({ file: shortText });
 
 /** Every problem there is: its code and the shape of its parameters. The clients' catalogues have a text for each. */
 export const problemParams = {
+  ...answersProblems,
   ...deliveryProblems,
   'disk.unknown': none,
   'disk.too-small': z.strictObject({ device: shortText, sizeBytes: bytes, neededBytes: bytes }),

@@ -3,11 +3,18 @@ import { machine, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { firmware, power, type Facts, type Firmware } from '../contract/facts.ts';
+import { shortText } from '../contract/text.ts';
 
 /** Where a machine that is only for trying things out says what it stands for; see the lab. */
 export const profileFile = '/run/pristine/profile.json';
 
-const profile = z.strictObject({ firmware: firmware.optional(), power: power.optional() });
+const profile = z.strictObject({
+  firmware: firmware.optional(),
+  power: power.optional(),
+  vendor: shortText.optional(),
+  product: shortText.optional(),
+  serial: shortText.optional(),
+});
 type Profile = z.infer<typeof profile>;
 
 const secureBootVariable = 'SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c';
@@ -56,12 +63,19 @@ async function readProfile(): Promise<Profile> {
   return text === null ? {} : profile.parse(JSON.parse(text));
 }
 
+/** What the firmware calls the machine. */
+async function identityOf(file: string): Promise<string> {
+  return ((await textOf(join('/sys/class/dmi/id', file))) ?? '').slice(0, 256);
+}
+
 /** What the machine is, apart from its disks. */
 export async function readMachine(): Promise<Facts['machine']> {
   const given = await readProfile();
   return {
     architecture: machine(),
-    product: (await textOf('/sys/class/dmi/id/product_name')) ?? '',
+    vendor: given.vendor ?? (await identityOf('sys_vendor')),
+    product: given.product ?? (await identityOf('product_name')),
+    serial: given.serial ?? (await identityOf('product_serial')),
     memoryBytes: totalmem(),
     firmware: given.firmware ?? (await readFirmware()),
     power: given.power ?? (await readPower()),

@@ -45,7 +45,9 @@ function machine(disk: Disk, change: Partial<Facts['machine']> = {}): Facts {
     generation: 1,
     machine: {
       architecture: 'x86_64',
+      vendor: '',
       product: '',
+      serial: '',
       memoryBytes: gibibyte,
       firmware: { kind: 'uefi', secureBoot: 'off' },
       power: { source: 'mains', percent: null },

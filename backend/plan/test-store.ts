@@ -104,7 +104,9 @@ export function factsWith(one: StoreFacts, changes: Partial<Facts> = {}): Facts 
     generation: 1,
     machine: {
       architecture: 'x86_64',
+      vendor: '',
       product: '',
+      serial: '',
       memoryBytes: 4_000_000_000,
       firmware: { kind: 'uefi', secureBoot: 'off' },
       power: { source: 'mains', percent: null },

@@ -121,7 +121,9 @@ export const machine: Facts = factsSchema.parse({
   generation: 1,
   machine: {
     architecture: 'x86_64',
+    vendor: 'LENOVO',
     product: 'ThinkPad X1 Carbon',
+    serial: 'PF3ABCDE',
     memoryBytes: 16 * gib,
     firmware: { kind: 'uefi', secureBoot: 'off' },
     power: { source: 'battery', percent: 46 },

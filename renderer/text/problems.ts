@@ -1,4 +1,5 @@
 import type { ProblemCode, ProblemParams } from '../../backend/contract/problem.ts';
+import { answersTexts } from './answers-problems.ts';
 import { deliveryTexts } from './delivery-problems.ts';
 import { list, percent, size } from './format.ts';
 import { say, type ProblemText } from './say.ts';
@@ -14,6 +15,7 @@ const makerMistake = 'This is a mistake of whoever made the image. Choose anothe
 const texts: Texts = {
   ...systemTexts,
   ...deliveryTexts,
+  ...answersTexts,
   'disk.unknown': () =>
     say('The disk is no longer there', 'It may have been unplugged. Choose the disk anew.'),
   'disk.too-small': ({ sizeBytes, neededBytes }) =>

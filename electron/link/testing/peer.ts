@@ -14,7 +14,9 @@ export const facts = {
   generation: 1,
   machine: {
     architecture: 'x86_64',
+    vendor: '',
     product: 'a peer',
+    serial: '',
     memoryBytes: 0,
     firmware: { kind: 'lab', secureBoot: 'unknown' },
     power: { source: 'unknown', percent: null },

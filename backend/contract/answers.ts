@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { disk } from './facts.ts';
+import { firstBoot } from './plan.ts';
+import { resetMode } from './store.ts';
+import { bytes, longText, shortText } from './text.ts';
+import { nameField, treeName } from './tree-name.ts';
+
+/** The longest answer file that is read, in bytes. */
+export const longestAnswersBytes = 64 * 1024;
+
+/** Which machine it is for, as its firmware names it. What is given must be so, letter by letter. */
+const machineAnswers = z.strictObject({
+  vendor: shortText.optional(),
+  product: shortText.optional(),
+  serial: shortText.optional(),
+});
+
+/** Which disk is meant. Exactly one may fit: with several nothing is done. */
+const diskAnswers = z
+  .strictObject({
+    serial: shortText.optional(),
+    model: shortText.optional(),
+    bus: disk.shape.bus.optional(),
+    removable: z.boolean().optional(),
+    minBytes: bytes.optional(),
+    maxBytes: bytes.optional(),
+  })
+  .refine((given) => Object.keys(given).length > 0, 'says nothing about the disk');
+export type DiskAnswers = z.infer<typeof diskAnswers>;
+
+/** Where the tree comes from; without a name it is the newest that fits the machine. */
+const sourceAnswers = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('medium'), tree: treeName.optional() }),
+  z.strictObject({
+    from: z.literal('repository'),
+    locations: z.array(longText.min(1)).min(1).max(8),
+    tree: treeName.optional(),
+  }),
+]);
+
+const common = {
+  format: z.literal(1),
+  machine: machineAnswers.optional(),
+  /** How long somebody who stands beside it can stop it. Seconds. */
+  countdown: z.int().min(0).max(3600).default(30),
+} as const;
+
+/** All that a person would have been asked, so that nobody needs to be. */
+export const answers = z.discriminatedUnion('task', [
+  z.strictObject({
+    ...common,
+    task: z.literal('install'),
+    /** That the disk's content may be destroyed has to be said. */
+    eraseDisk: z.literal(true),
+    disk: diskAnswers,
+    source: sourceAnswers,
+    name: nameField.default('main'),
+    firstBoot: firstBoot.default('ask'),
+  }),
+  z.strictObject({ ...common, task: z.literal('reset'), system: shortText, mode: resetMode }),
+]);
+export type Answers = z.infer<typeof answers>;
+
+/** What {@link answers} takes, as JSON Schema for editors and other programs. */
+export function answersSchema(): unknown {
+  return z.toJSONSchema(answers, { io: 'input' });
+}

@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Lab } from '../lab/lab.ts';
+import { makeMedium } from './medium.ts';
+import { edgesOf, Folder, inLab, readStore, setProfile, startMachine } from './machine.ts';
+
+// Installing and resetting by an answer file, with nobody there.
+
+const gib = 1024 ** 3;
+
+let folder: Folder;
+let lab: Lab;
+
+beforeAll(async () => {
+  folder = await Folder.make();
+  lab = await startMachine(folder, [4 * gib, 4 * gib, 3 * gib]);
+  await makeMedium(folder, 'good.btrfs.zst');
+  await setProfile(lab, {
+    firmware: { kind: 'lab', secureBoot: 'off' },
+    vendor: 'Example',
+    product: 'Box',
+    serial: '7',
+  });
+});
+
+afterAll(async () => {
+  await lab[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+const install = {
+  format: 1,
+  task: 'install',
+  machine: { vendor: 'Example', product: 'Box', serial: '7' },
+  eraseDisk: true,
+  disk: { maxBytes: 3 * gib },
+  source: { from: 'medium' },
+  countdown: 1,
+} as const;
+
+async function apply(given: unknown): Promise<{ readonly exitCode: number; readonly output: string }> {
+  const file = folder.file('answers.json');
+  await writeFile(file, JSON.stringify(given));
+  const { exitCode, stdout, stderr } = await lab.exec(['pristine', 'apply', file, '--medium', folder.path]);
+  return { exitCode, output: `${stdout}${stderr}` };
+}
+
+test.each([
+  ['another machine', { machine: { serial: '8' } }, 'for another machine: its serial'],
+  [
+    'two disks that fit',
+    { disk: { minBytes: 3.5 * gib } },
+    'Several disks are as the answers say: /dev/ubdb',
+  ],
+  ['no disk that fits', { disk: { serial: 'none such' } }, 'No disk is as the answers say'],
+  ['a mistake in the file', { eraseDisk: false }, 'not right at eraseDisk'],
+  ['a tree that is not offered', { source: { from: 'medium', tree: 'usr:a:x86_64:1' } }, 'usr:a:x86_64:1'],
+])('nothing is done for %s', async (_what, changes, said) => {
+  const before = await Promise.all([0, 1, 2].map((disk) => edgesOf(folder.file(`disk-${disk}.img`))));
+  const { exitCode, output } = await apply({ ...install, ...changes });
+  expect(output).toContain(said);
+  expect(exitCode).toBe(2);
+  await inLab(lab, ['sync']);
+  expect(await Promise.all([0, 1, 2].map((disk) => edgesOf(folder.file(`disk-${disk}.img`))))).toStrictEqual(
+    before,
+  );
+});
+
+test('a key stops it before it begins', async () => {
+  const file = folder.file('answers.json');
+  await writeFile(file, JSON.stringify({ ...install, countdown: 600 }));
+  const command = `pristine apply ${file} --medium ${folder.path}`;
+  const child = lab.spawn(['script', '--quiet', '--return', '--command', command, '/dev/null']);
+  let printed = '';
+  for await (const chunk of child.stdout) {
+    printed += String(chunk);
+    if (printed.includes('press any key') && !child.stdin.writableEnded) child.stdin.end(' ');
+  }
+  expect(printed).toContain('Stopped. Nothing was done.');
+  expect(await child.exit).toBe(2);
+});
+
+test('the disk that is meant is installed to, and the system reset, without a question', async () => {
+  expect(await apply(install)).toMatchObject({ exitCode: 0 });
+  expect(await readStore(lab)).toMatchObject({
+    device: '/dev/ubdd2',
+    systems: [{ name: 'main', damage: [] }],
+  });
+  const reset = { format: 1, task: 'reset', system: 'main', mode: 'state', countdown: 0 };
+  expect(await apply(reset)).toMatchObject({ exitCode: 0 });
+  expect((await readStore(lab)).remains).toMatchObject([{ mode: 'state', undoable: true }]);
+});
+
+test('what a file may say can be had as a JSON Schema', async () => {
+  const schema: unknown = JSON.parse(await inLab(lab, ['pristine', 'answers', 'schema']));
+  expect(schema).toMatchObject({ oneOf: [{ properties: { eraseDisk: { const: true } } }, {}] });
+});
