@@ -41,7 +41,7 @@ async function plan(client: Client, given: Answers): Promise<InstallPlanned | Ch
   if (other !== null) throw new ProblemError(other);
   switch (given.task) {
     case 'install': {
-      const { name: instance, firstBoot } = given;
+      const { name: instance, firstBoot, settings } = given;
       const meant = diskMeant(before.disks, given.disk);
       if ('code' in meant) throw new ProblemError(meant);
       const { tree = null } = given.source;
@@ -50,7 +50,8 @@ async function plan(client: Client, given: Answers): Promise<InstallPlanned | Ch
           ? { kind: 'medium' as const, tree }
           : { kind: 'repository' as const, locations: given.source.locations, tree };
       const offer = await openSource(client, before, source);
-      return client['plan.install']({ offerId: offer.id, diskId: meant.id, instance, firstBoot });
+      const request = { offerId: offer.id, diskId: meant.id, instance, firstBoot };
+      return client['plan.install'](settings === undefined ? request : { ...request, settings });
     }
     case 'reset': {
       const systemId = systemCalled(before, given.system).id;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { disk } from './facts.ts';
 import { firstBoot } from './plan.ts';
+import { systemSettings } from './settings.ts';
 import { resetMode } from './store.ts';
 import { bytes, longText, shortText } from './text.ts';
 import { nameField, treeName } from './tree-name.ts';
@@ -56,6 +57,7 @@ export const answers = z.discriminatedUnion('task', [
     source: sourceAnswers,
     name: nameField.default('main'),
     firstBoot: firstBoot.default('ask'),
+    settings: systemSettings.optional(),
   }),
   z.strictObject({ ...common, task: z.literal('reset'), system: shortText, mode: resetMode }),
 ]);

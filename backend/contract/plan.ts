@@ -4,6 +4,7 @@ import { contentKind } from './facts.ts';
 import { trust, way } from './offer.ts';
 import { planDisk } from './plan-disk.ts';
 import { issue } from './problem.ts';
+import { systemSettings } from './settings.ts';
 import { bytes, id, milliseconds, sha256, shortText } from './text.ts';
 import { nameField, treeName } from './tree-name.ts';
 
@@ -16,6 +17,7 @@ export const installRequest = z.strictObject({
   diskId: id,
   instance: nameField,
   firstBoot,
+  settings: systemSettings.optional(),
 });
 export type InstallRequest = z.infer<typeof installRequest>;
 

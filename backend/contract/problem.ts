@@ -63,6 +63,7 @@ export const proof = z.enum([
   'btrfs-file-system',
   'usr-tree',
   'root-tree',
+  'settings',
   'home-tree',
   'kernel-files',
   'boot-entry',

@@ -45,6 +45,25 @@ export class Installed implements AsyncDisposable {
     this.#medium = medium;
   }
 
+  /** Installs the sample's first version by an answer file, with the settings that it says. */
+  static async makeWith(settings: unknown): Promise<Installed> {
+    const installed = new Installed(await Folder.make(), await goldenMaster());
+    const answers = {
+      format: 1,
+      task: 'install',
+      eraseDisk: true,
+      disk: { bus: 'other' },
+      source: { from: 'medium', tree: trees.usr1 },
+      settings,
+      countdown: 0,
+    };
+    await installed.inLab(async (lab) => {
+      await inLab(lab, ['tee', '/run/answers.json'], JSON.stringify(answers));
+      await inLab(lab, ['pristine', 'apply', '/run/answers.json', '--medium', installed.#medium]);
+    });
+    return installed;
+  }
+
   /** Installs the sample's first version. */
   static async make(): Promise<Installed> {
     const installed = new Installed(await Folder.make(), await goldenMaster());

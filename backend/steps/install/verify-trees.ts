@@ -4,10 +4,12 @@ import { kernelFiles, sameContent } from '../../boot/kernel-files.ts';
 import { refuse } from '../../contract/fixes.ts';
 import type { InstallPlan } from '../../contract/plan.ts';
 import type { Proof } from '../../contract/problem.ts';
+import { settingsFiles, type SettingsFile } from '../../plan/settings-files.ts';
 import type { Commands } from '../../system/command.ts';
 import { showSubvolume } from '../../trees/subvolume.ts';
 import { bootFiles, bootTarget } from './boot-entry.ts';
 import type { Partitions } from './partition.ts';
+import { hasSettings } from './settings.ts';
 import type { ReceivedTree } from '../trees/receive.ts';
 
 export interface Mounted {
@@ -20,13 +22,18 @@ async function isUsrTree(commands: Commands, path: string): Promise<boolean> {
   return found.readOnly && found.receivedUuid !== null;
 }
 
-async function isEmptyRoot(commands: Commands, path: string): Promise<boolean> {
+async function isNewRoot(
+  commands: Commands,
+  path: string,
+  settings: readonly SettingsFile[],
+): Promise<boolean> {
   const [root, variable] = await Promise.all([
     showSubvolume(commands, path),
     showSubvolume(commands, join(path, 'var')),
   ]);
   const names = await readdir(path);
-  return !root.readOnly && !variable.readOnly && names.length === 1;
+  const expected = settings.length === 0 ? ['var'] : ['etc', 'var'];
+  return !root.readOnly && !variable.readOnly && names.toSorted().join('/') === expected.join('/');
 }
 
 async function hasKernelFiles(plan: InstallPlan, mounted: Mounted, release: string): Promise<boolean> {
@@ -57,9 +64,13 @@ export async function proveTrees(
   tree: ReceivedTree,
 ): Promise<readonly Proof[]> {
   const { top } = mounted;
+  const settings = settingsFiles(plan.request.settings ?? {});
   const checks: readonly (readonly [Proof, () => Promise<boolean>])[] = [
     ['usr-tree', () => isUsrTree(commands, join(top, plan.tree))],
-    ['root-tree', () => isEmptyRoot(commands, join(top, plan.rootTree))],
+    ['root-tree', () => isNewRoot(commands, join(top, plan.rootTree), settings)],
+    ...(settings.length === 0
+      ? []
+      : [['settings', () => hasSettings(join(top, plan.rootTree), settings)] as const]),
     ['home-tree', async () => !(await showSubvolume(commands, join(top, plan.homeTree))).readOnly],
     ['kernel-files', () => hasKernelFiles(plan, mounted, tree.kernelRelease)],
     ['boot-entry', () => hasBootFiles(plan, mounted, tree, partitions.btrfs.fileSystem)],

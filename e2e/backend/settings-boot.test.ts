@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { atTop, bootsTimeoutMs, Installed, trees } from './installed.ts';
+import { inLab } from './machine.ts';
+
+// What an installed system would have asked at its first boot, it was told before.
+
+const password =
+  '$6$pristine$6Pcn.c1lTQH8M0DJ8bCvbwWHgQwTqqHfyvzRFGFbz4NYKWk8lQGVfd2dyu9oyf3DFMRPVdu0hlAlmWxu2ZVnY/';
+
+test(
+  'the first boot makes the user, with home and password, and keeps the settings',
+  async () => {
+    await using installed = await Installed.makeWith({
+      language: 'C.UTF-8',
+      keyboard: { layout: 'de', console: 'de' },
+      timeZone: 'Europe/Berlin',
+      hostName: 'desk-7',
+      rootPassword: password,
+      user: { name: 'anna', fullName: 'Anna A.', password },
+    });
+    expect(await installed.boot()).toMatchObject({ version: '1', 'first-boot': 'yes', failed: 'none' });
+    await installed.inLab(async (lab) => {
+      const etc = await atTop(
+        lab,
+        `cd ${trees.root}/etc; cat hostname locale.conf vconsole.conf; readlink localtime
+      grep -h -e ^root: -e ^anna: passwd shadow group; grep -E '^(sudo|wheel):' group
+      stat -c '%n %U %a' credstore; cd ../..; stat -c '%n %u:%g %a' ${trees.home}/anna`,
+      );
+      expect(etc).toContain(
+        'desk-7\nLANG=C.UTF-8\nKEYMAP=de\nXKBLAYOUT=de\n../usr/share/zoneinfo/Europe/Berlin\n',
+      );
+      expect(etc).toContain('anna:x:1000:1000:Anna A.:/home/anna:/bin/bash\n');
+      expect(etc).toContain(`root:${password}:`);
+      expect(etc).toContain(`anna:${password}:`);
+      expect(etc).toMatch(/^sudo:x:\d+:anna$/mu);
+      expect(etc).toContain('credstore root 700\n');
+      expect(etc).toContain(`${trees.home}/anna 1000:1000 700\n`);
+      // What one was told is not what one has to be asked by a log.
+      expect(await inLab(lab, ['pristine', 'facts', '--json'])).not.toContain(password);
+    });
+  },
+  bootsTimeoutMs,
+);
