@@ -9,6 +9,8 @@ import { Folder, inLab, install } from './machine.ts';
 const device = '/dev/ubdb';
 /** Ten times what a boot takes, and more than one takes on a machine that is busy with other things. */
 const bootTimeoutMs = 480_000;
+/** How often a version that does not come up is tried before it is given up. */
+const mostTries = 3;
 /** For a test that boots several times. */
 export const bootsTimeoutMs = 1_200_000;
 
@@ -100,11 +102,21 @@ export class Installed implements AsyncDisposable {
     return Object.fromEntries(facts);
   }
 
-  /** Boots the disk to see it fail: it is switched off then, as a person would. Gives the reason; throws when it comes up. */
-  async bootInVain(): Promise<string> {
-    const { failure, facts } = await this.#bootOnce();
-    if (failure === null) throw new Error(`it came up: ${JSON.stringify([...facts])}`);
-    return failure;
+  /**
+   * Boots the disk again and again until it comes up: each time that it does not it is switched off, as a person would. Gives the
+   * reasons, and what the system said of itself in the end. Throws when it does not come up at all.
+   */
+  async bootUntilUp(): Promise<{
+    readonly failures: readonly string[];
+    readonly facts: Readonly<Record<string, string>>;
+  }> {
+    const failures: string[] = [];
+    for (;;) {
+      const { failure, facts } = await this.#bootOnce();
+      if (failure === null) return { failures, facts: Object.fromEntries(facts) };
+      failures.push(failure);
+      if (failures.length > mostTries) throw new Error(`it does not come up: ${failures.join('; ')}`);
+    }
   }
 
   #bootOnce(): Promise<BootResult> {
