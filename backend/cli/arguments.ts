@@ -6,10 +6,12 @@ import type { Keeping } from '../plan/tidy.ts';
 import { repositoryOptions, repositoryOrder, type RepositoryOrder } from './repository-arguments.ts';
 import { UsageError, wholeNumber } from './usage.ts';
 
+/** What is only printed. */
+export type PrintedText = 'help' | 'version' | 'answers-schema' | 'bash-completion';
+
 /** What a person at a terminal asked for. */
 export type Arguments =
-  | { readonly verb: 'help' }
-  | { readonly verb: 'version' }
+  | { readonly verb: 'print'; readonly what: PrintedText }
   | ({ readonly verb: 'facts' | 'systems' | 'trees' } & CommonArguments)
   | { readonly verb: 'serve'; readonly stdio: boolean; readonly medium: string; readonly trust: string }
   | ({ readonly verb: 'plan' } & InstallArguments)
@@ -17,7 +19,6 @@ export type Arguments =
   | ({ readonly verb: 'change'; readonly confirmed: boolean } & ChangeArguments)
   | ({ readonly verb: 'tidy'; readonly keeping: Keeping } & CommonArguments)
   | ({ readonly verb: 'apply'; readonly file: string } & CommonArguments)
-  | { readonly verb: 'answers-schema' }
   | { readonly verb: 'repository'; readonly json: boolean; readonly order: RepositoryOrder };
 
 export interface CommonArguments {
@@ -107,7 +108,8 @@ const common: readonly OptionName[] = ['help', 'version', 'medium', 'json'];
 const sources: readonly OptionName[] = ['stream', 'allow-unsigned', 'repository', 'tree', 'trust'];
 const planning: readonly OptionName[] = [...common, ...sources, 'disk', 'name', 'first-boot'];
 const changing: readonly OptionName[] = [...common, 'yes', 'system'];
-const allowed: Readonly<Record<string, readonly OptionName[]>> = {
+/** Every command, and the options that it takes. */
+export const commandOptions: Readonly<Record<string, readonly OptionName[]>> = {
   facts: common,
   systems: common,
   trees: common,
@@ -133,6 +135,7 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   tidy: [...common, 'yes', 'grace-days', 'keep-free'],
   apply: [...common, 'trust'],
   'answers schema': ['help', 'version'],
+  'completion bash': ['help', 'version'],
   ...repositoryOptions,
 };
 
@@ -255,11 +258,11 @@ function wishOf(command: string, values: Values): Wish | null {
 /** Reads the command line, without the program's name. Throws UsageError. */
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
-  if (values.version === true) return { verb: 'version' };
-  if (values.help === true || positionals.length === 0) return { verb: 'help' };
+  if (values.version === true) return { verb: 'print', what: 'version' };
+  if (values.help === true || positionals.length === 0) return { verb: 'print', what: 'help' };
   const [first, ...rest] = positionals;
   const command = first === 'apply' ? first : positionals.join(' ');
-  const names = allowed[command];
+  const names = commandOptions[command];
   if (names === undefined)
     throw new UsageError(`There is no \`pristine ${command}\`. See \`pristine --help\`.`);
   const stray = Object.keys(values).find((name) => !names.some((one) => one === name));
@@ -280,7 +283,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
       return { verb: 'apply', file, ...given };
     }
     case 'answers schema':
-      return { verb: 'answers-schema' };
+      return { verb: 'print', what: 'answers-schema' };
+    case 'completion bash':
+      return { verb: 'print', what: 'bash-completion' };
     case 'plan install':
       return { verb: 'plan', ...installArguments(values) };
     case 'install': {

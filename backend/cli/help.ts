@@ -55,6 +55,9 @@ Do what an answer file says, with nobody there; somebody who is there can stop i
   pristine apply FILE
   pristine answers schema     What such a file may say, as JSON Schema.
 
+Let a shell complete what is typed:
+  pristine completion bash    Prints the script, for /usr/share/bash-completion/completions/pristine.
+
 Serve the wizard, on a socket that systemd passes on or on standard input and output:
   pristine serve [--stdio] [--medium DIR]
 

@@ -2,8 +2,9 @@ import { setGlobalProxyFromEnv } from 'node:http';
 import { answersSchema } from '../contract/answers.ts';
 import { ProblemError, refuse } from '../contract/fixes.ts';
 import { applyAnswers } from './apply.ts';
-import { parseArguments, type Arguments } from './arguments.ts';
+import { parseArguments, type Arguments, type PrintedText } from './arguments.ts';
 import { runChange } from './change.ts';
+import { bashCompletion } from './completion.ts';
 import { showFacts } from './facts.ts';
 import { help } from './help.ts';
 import { runInstall, showPlan } from './install.ts';
@@ -58,14 +59,23 @@ function controllerFor(given: Extract<Arguments, { readonly medium: string }>): 
   return new Controller(options);
 }
 
+function textOf(what: PrintedText): string {
+  switch (what) {
+    case 'help':
+      return help;
+    case 'version':
+      return `${version}\n`;
+    case 'answers-schema':
+      return `${JSON.stringify(answersSchema(), null, 2)}\n`;
+    case 'bash-completion':
+      return bashCompletion();
+  }
+}
+
 async function run(argv: readonly string[]): Promise<number> {
   const given = parseArguments(argv);
-  if (given.verb === 'help' || given.verb === 'version') {
-    process.stdout.write(given.verb === 'help' ? help : `${version}\n`);
-    return 0;
-  }
-  if (given.verb === 'answers-schema') {
-    process.stdout.write(`${JSON.stringify(answersSchema(), null, 2)}\n`);
+  if (given.verb === 'print') {
+    process.stdout.write(textOf(given.what));
     return 0;
   }
   setGlobalProxyFromEnv();
