@@ -8,10 +8,18 @@ import { findTool } from './find-tool.ts';
  */
 const boundedMemory = '--max-semi-space-size=1';
 
-/** Whether what this process mounts is seen by no one else. */
+/** Who sees what this process mounts: nobody else, everybody, or, in a container that hides who else there is, nobody knows. */
+async function mountNamespace(): Promise<'own' | 'shared' | 'unknown'> {
+  const [own, first] = await Promise.all(
+    ['self', '1'].map((process) => readlink(`/proc/${process}/ns/mnt`).catch(() => null)),
+  );
+  if (own === null || first === null) return 'unknown';
+  return own === first ? 'shared' : 'own';
+}
+
+/** Whether what this process mounts is certain to be seen by no one else. */
 export async function hasOwnMountNamespace(): Promise<boolean> {
-  const [own, first] = await Promise.all([readlink('/proc/self/ns/mnt'), readlink('/proc/1/ns/mnt')]);
-  return own !== first;
+  return (await mountNamespace()) === 'own';
 }
 
 /**
@@ -22,7 +30,7 @@ export async function enterMountNamespace(): Promise<void> {
   // Starting again would lose the socket that systemd passed on; its unit has a mount namespace already.
   if (process.getuid?.() !== 0 || process.env['LISTEN_FDS'] !== undefined) return;
   const unshare = await findTool('unshare');
-  if ((await hasOwnMountNamespace()) || unshare === null || process.execve === undefined) return;
+  if ((await mountNamespace()) !== 'shared' || unshare === null || process.execve === undefined) return;
   const environment = { ...process.env, PATH: commandEnvironment['PATH'] };
   const again = [process.execPath, boundedMemory, ...process.execArgv, ...process.argv.slice(1)];
   process.execve(unshare, ['unshare', '--mount', '--propagation', 'slave', '--', ...again], environment);
