@@ -3,9 +3,10 @@ import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
 import { Blocked } from '../components/blocked.tsx';
 import { Button } from '../components/button.tsx';
+import { HoldButton } from '../components/hold-button.tsx';
 import { Screen } from '../components/screen.tsx';
 import { backFromReview } from '../store/actions.ts';
-import { deletes, needsTick } from '../store/danger.ts';
+import { deletes, needsHold, needsTick } from '../store/danger.ts';
 import { keptOf } from '../store/places.ts';
 import { start } from '../store/planning.ts';
 import { useWizard } from '../store/wizard.ts';
@@ -29,7 +30,42 @@ function useConfirm(plan: ChangePlan | null): Confirm {
   if (plan !== null && needsTick(plan) && agreed !== plan.id) {
     return { blocked: true, hint: { id, text: en.change.acknowledgeMissing } };
   }
+  if (plan !== null && needsHold(plan)) return { blocked: !connected, hint: { id, text: en.change.hold } };
   return { blocked: !connected, hint: null };
+}
+
+interface ForwardProps {
+  readonly plan: ChangePlan;
+  readonly blocked: boolean;
+  readonly describedBy: string | undefined;
+  readonly children: string;
+}
+
+/** To what has to be agreed to first. */
+function onBlocked(): void {
+  document.getElementById(agreeId)?.focus();
+}
+
+/** The button that starts the change, as heavy as what it does. */
+function Forward({ plan, blocked, describedBy, children }: ForwardProps) {
+  if (needsHold(plan)) {
+    return (
+      <HoldButton onHeld={start} blocked={blocked} onBlocked={onBlocked} describedBy={describedBy}>
+        {children}
+      </HoldButton>
+    );
+  }
+  return (
+    <Button
+      tone={deletes(plan) ? 'danger' : 'primary'}
+      onPress={start}
+      blocked={blocked}
+      onBlocked={onBlocked}
+      describedBy={describedBy}
+    >
+      {children}
+    </Button>
+  );
 }
 
 /** What a change will do to a system, before it does. The way back has the focus. */
@@ -62,15 +98,9 @@ export function ReviewChange({ change }: { readonly change: ChangeRequest }) {
       }
       forward={
         plan !== null && (
-          <Button
-            tone={deletes(plan) ? 'danger' : 'primary'}
-            onPress={start}
-            blocked={blocked}
-            onBlocked={() => document.getElementById(agreeId)?.focus()}
-            describedBy={hint?.id}
-          >
+          <Forward plan={plan} blocked={blocked} describedBy={hint?.id}>
             {forth ? en.change.bringBack : button}
-          </Button>
+          </Forward>
         )
       }
       hint={plan === null ? null : hint}

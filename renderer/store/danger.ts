@@ -13,8 +13,12 @@ export function needsTick(plan: Judged): boolean {
   return takesAll(plan) || plan.fates.some(({ fate, part }) => fate === 'deleted' && part !== 'system');
 }
 
+/** Whether it is to be held, not just pressed: when nothing will be kept to bring it back from. */
+export function needsHold({ request }: Judged): boolean {
+  return request.task === 'reset' && request.mode === 'hand-over';
+}
+
 /** Whether the button itself warns: when anything is deleted rather than set aside. */
-export function deletes({ request, fates }: Judged): boolean {
-  const handsOver = request.task === 'reset' && request.mode === 'hand-over';
-  return handsOver || fates.some(({ fate }) => fate === 'deleted');
+export function deletes(plan: Judged): boolean {
+  return needsHold(plan) || plan.fates.some(({ fate }) => fate === 'deleted');
 }

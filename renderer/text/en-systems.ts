@@ -164,6 +164,7 @@ export const systemScreens = {
     acknowledgeFinal: (plan: ChangePlan, system: string) =>
       `I understand that ${list(mayGo(plan))} of ${system} will be deleted for good.`,
     acknowledgeMissing: 'Tick the box that names what goes.',
+    hold: 'Keep the button pressed until it is full.',
     starting: 'Starting…',
     facts: 'In short',
     system: 'System',
