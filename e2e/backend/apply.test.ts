@@ -91,6 +91,24 @@ test('the disk that is meant is installed to, and the system reset, without a qu
   expect((await readStore(lab)).remains).toMatchObject([{ mode: 'state', undoable: true }]);
 });
 
+test('a password is where only root reads it, and neither in the log nor in the journal', async () => {
+  const rootPassword = '$6$salt$planted.for.this.test';
+  const file = folder.file('answers.json');
+  await writeFile(file, JSON.stringify({ ...install, settings: { hostName: 'desk', rootPassword } }));
+  const argv = ['pristine', 'apply', file, '--medium', folder.path, '--json'];
+  const { exitCode, stdout, stderr } = await lab.exec(argv, { env: { PRISTINE_LOG: '1' } });
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('sfdisk');
+  expect(`${stdout}${stderr}`).not.toContain(rootPassword);
+  const found = await inLab(lab, [
+    'sh',
+    '-euc',
+    `mount --mkdir -o subvolid=5 /dev/ubdd2 /run/top; cd /run/top; grep -rlF '${rootPassword}' . | sort
+    cat root:*/etc/hostname; cd /; umount /run/top`,
+  ]);
+  expect(found).toBe('./root:main:org.test.small:x86_64/etc/credstore/passwd.hashed-password.root\ndesk\n');
+});
+
 test('what a file may say can be had as a JSON Schema', async () => {
   const schema: unknown = JSON.parse(await inLab(lab, ['pristine', 'answers', 'schema']));
   expect(schema).toMatchObject({ oneOf: [{ properties: { eraseDisk: { const: true } } }, {}] });
