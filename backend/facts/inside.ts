@@ -1,9 +1,9 @@
-import { readdir, readFile, statfs } from 'node:fs/promises';
+import { readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContentKind, Disk } from '../contract/facts.ts';
 import { parseTreeName } from '../contract/tree-name.ts';
 import { readUnfinished } from '../engine/journal.ts';
-import { parseOsRelease } from '../trees/os-release.ts';
+import { readOsRelease } from '../trees/inside-tree.ts';
 import { quietMountOptions } from './content.ts';
 import type { Looks } from './looks.ts';
 
@@ -16,8 +16,8 @@ export interface Inside {
 
 async function systemName(root: string): Promise<string | null> {
   for (const path of ['etc/os-release', 'usr/lib/os-release']) {
-    const text = await readFile(join(root, path), 'utf8').catch(() => null);
-    if (text !== null) return parseOsRelease(text).prettyName;
+    const osRelease = await readOsRelease(root, path);
+    if (osRelease !== null) return osRelease.prettyName;
   }
   return null;
 }
@@ -39,10 +39,7 @@ async function treeNames(root: string, trees: readonly string[]): Promise<string
   const names = await Promise.all(
     trees
       .filter((tree) => tree.startsWith('usr:'))
-      .map(async (tree) => {
-        const text = await readFile(join(root, tree, 'lib/os-release'), 'utf8').catch(() => null);
-        return text === null ? tree : parseOsRelease(text).prettyName;
-      }),
+      .map(async (tree) => (await readOsRelease(join(root, tree)))?.prettyName ?? tree),
   );
   return names.length === 0 ? null : names.join(', ').slice(0, 256);
 }

@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UsrFacts } from '../contract/store.ts';
 import { parseUsrTreeName } from '../contract/tree-name.ts';
-import { parseOsRelease } from '../trees/os-release.ts';
+import { readOsRelease } from '../trees/inside-tree.ts';
 import { kernelRelease, missingParts } from '../trees/readiness.ts';
 import { readInventory } from '../trees/read-inventory.ts';
 import type { ListedSubvolume } from '../trees/subvolume-list.ts';
@@ -28,7 +28,7 @@ export async function readUsr(top: string, subvolume: ListedSubvolume): Promise<
   const path = join(top, subvolume.path);
   const inventory = await readInventory(path);
   const release = kernelRelease(inventory);
-  const text = await readFile(join(path, 'lib/os-release'), 'utf8').catch(() => null);
+  const osRelease = await readOsRelease(path);
   const sizes = await Promise.all(
     ['vmlinuz', 'initrd'].map((file) =>
       stat(join(path, 'lib/modules', release ?? '', file)).catch(() => null),
@@ -38,7 +38,7 @@ export async function readUsr(top: string, subvolume: ListedSubvolume): Promise<
   return {
     facts: {
       tree: subvolume.path,
-      title: text === null ? subvolume.path : parseOsRelease(text).prettyName.slice(0, 256),
+      title: osRelease?.prettyName.slice(0, 256) ?? subvolume.path,
       uuids: [subvolume.uuid, ...(subvolume.receivedUuid === null ? [] : [subvolume.receivedUuid])],
       kernelRelease: release,
       missing: [...missingParts(inventory, parseUsrTreeName(subvolume.path)?.architecture ?? '')],

@@ -1,9 +1,10 @@
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { elfArchitecture } from '../boot/architecture.ts';
 import { refuse } from '../contract/fixes.ts';
 import { parseUsrTreeName } from '../contract/tree-name.ts';
-import { parseOsRelease, type OsRelease } from './os-release.ts';
+import { readOsRelease } from './inside-tree.ts';
+import type { OsRelease } from './os-release.ts';
 import { readInventory } from './read-inventory.ts';
 import { kernelRelease, missingParts } from './readiness.ts';
 
@@ -34,7 +35,8 @@ export async function checkTree(path: string, name: string): Promise<CheckedTree
   }
   const found = (await architectureOf(path)) ?? 'unknown';
   if (found !== architecture) refuse('tree.mismatch', { tree: name, expected: architecture, found });
-  const osRelease = parseOsRelease(await readFile(join(path, 'lib/os-release'), 'utf8'));
+  const osRelease =
+    (await readOsRelease(path)) ?? refuse('tree.not-ready', { tree: name, missing: ['os-release'] });
   if (osRelease.imageVersion !== null && osRelease.imageVersion !== version) {
     refuse('tree.mismatch', { tree: name, expected: version, found: osRelease.imageVersion.slice(0, 256) });
   }

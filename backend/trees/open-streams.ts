@@ -38,6 +38,9 @@ export function checkChain(
   return { tree, parentUuid: heads[0]?.head.parentUuid ?? null };
 }
 
+/** Only the beginning of each is read, which takes no time. */
+const reading = { signal: new AbortController().signal, onWaiting: () => undefined } as const;
+
 /** The heads of a chain of streams, checked. Throws a ProblemError (`stream.*`, `source.not-found`). */
 async function readChain(
   log: Log,
@@ -47,7 +50,7 @@ async function readChain(
   const heads = [];
   for (const source of sources) {
     await using stream = await StreamFile.open(source);
-    heads.push({ file: stream.file, head: await readHead(log, stream) });
+    heads.push({ file: stream.file, head: await readHead(log, stream, reading) });
   }
   return checkChain(heads, there);
 }

@@ -1,54 +1,45 @@
-import { mkdir, readdir, statfs, symlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
-import { toolFailed, type Argv, type Commands } from '../system/command.ts';
-import { Mount, type MountRequest } from '../system/mounts.ts';
+import type { Problem } from '../contract/problem.ts';
+import { toolFailed, type Commands } from '../system/command.ts';
 import { Pipeline, type StageEnd } from '../system/pipeline.ts';
-import { incomingSubvolume } from './house.ts';
+import { receiver, type ReceiveRoot } from './receive-root.ts';
 import type { Scan, ScanOptions } from './scan.ts';
 import { pieceDigest, streamFailure } from './stream-file.ts';
 import type { Stream } from './stream.ts';
 import { showSubvolume } from './subvolume.ts';
 
 /** Where a stream goes, on this disk. */
-export interface Incoming {
-  /** The subvolume for what is being received. */
-  readonly path: string;
-  /** The root folder that the receiving process is confined to; see {@link receiveRoot}. */
-  readonly root: string;
+export interface Incoming extends ReceiveRoot {
   readonly device: string;
 }
 
 /** What a stream must be: as it was scanned, or as it was signed. */
 export type ExpectedStream = Omit<Scan, 'sha256'>;
 
-// Within the confined root.
-const shownTop = '/top';
+// What is answered to commands that do not fit the tree that they are for.
+const impossible =
+  /No such file|File exists|[Nn]ot a directory|Is a directory|not empty|too long|[Ii]nvalid|cross-device|symbolic links|not present|lsetxattr/u;
 
-/**
- * A root folder for `btrfs receive` in which it finds nothing that it could do harm to: this system's programs, the file system's
- * trees to be read, since a delta is made on one of them, and the one place to be written. Its own --chroot would hide the trees.
- */
-export async function receiveRoot(
-  commands: Commands,
-  stack: AsyncDisposableStack,
-  node: string,
-): Promise<Pick<Incoming, 'path' | 'root'>> {
-  const mount = async (request: MountRequest): Promise<Mount> => stack.use(await Mount.at(commands, request));
-  const root = await mount({ source: 'tmpfs', fileSystem: 'tmpfs', options: ['size=1M', 'mode=0700'] });
-  for (const folder of ['usr', 'top']) await mkdir(join(root.path, folder));
-  for (const link of ['bin', 'sbin', 'lib', 'lib64']) await symlink(`usr/${link}`, join(root.path, link));
-  await mount({ source: '/usr', options: ['bind', 'ro'], target: join(root.path, 'usr') });
-  const top = join(root.path, shownTop);
-  await mount({ source: node, fileSystem: 'btrfs', options: ['ro', 'subvolid=5'], target: top });
-  const path = join(top, incomingSubvolume);
-  await mount({ source: node, fileSystem: 'btrfs', options: [`subvol=${incomingSubvolume}`], target: path });
-  return { path, root: root.path };
+/** What it means that bytes which are those that were signed or scanned could not be received: they ask for what no tree needs. */
+function refusalOf(file: string, said: string): Problem | null {
+  const upwards = /\S*\.\.\/\S*/u.exec(said);
+  if (upwards !== null) return problemOf('stream.escapes', { file, path: upwards[0].slice(0, 4096) });
+  const device = /mknod (.*) failed: Operation not permitted/u.exec(said);
+  if (device !== null) return problemOf('stream.device', { file, path: device[1]?.slice(0, 4096) ?? '' });
+  return impossible.test(said) ? problemOf('stream.corrupt', { file }) : null;
 }
 
-function receiver({ root }: Incoming): Argv {
-  const place = join(shownTop, incomingSubvolume);
-  return ['chroot', root, 'btrfs', 'receive', '-e', '-m', shownTop, place];
+/** Only one place can be written, unless the file system has given up. */
+async function readOnlyError(file: string, said: string, { path, device }: Incoming): Promise<Error> {
+  const writable = await access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!writable) return new ProblemError(problemOf('disk.io-error', { device }));
+  return new ProblemError(problemOf('stream.escapes', { file, path: said.slice(0, 4096) }));
 }
 
 async function failureOf(
@@ -61,6 +52,10 @@ async function failureOf(
   if (known !== null) return new ProblemError(known);
   const failed = ends.findLast((end) => end.exitCode !== 0);
   if (failed === undefined) return null;
+  const said = /^ERROR: (.*)$/mu.exec(failed.stderr)?.[1] ?? '';
+  const refusal = refusalOf(file, said);
+  if (refusal !== null) return new ProblemError(refusal);
+  if (/Read-only file system/u.test(said)) return readOnlyError(file, said, incoming);
   if (/No space left on device/u.test(failed.stderr)) {
     const { bsize, bavail } = await statfs(incoming.path);
     return new ProblemError(
@@ -70,7 +65,7 @@ async function failureOf(
   if (/Input\/output error/u.test(failed.stderr)) {
     return new ProblemError(problemOf('disk.io-error', { device: incoming.device }));
   }
-  return toolFailed(failed.tool, failed.exitCode);
+  return toolFailed(failed === ends.at(-1) ? 'btrfs' : failed.tool, failed.exitCode);
 }
 
 /** Gives the kernel the bytes that were scanned or signed, and no others: each piece is compared before it goes on. */
@@ -120,5 +115,12 @@ export async function receiveStream(
   const path = join(incoming.path, scan.head.name);
   const received = await showSubvolume(commands, path);
   if (!received.readOnly || received.receivedUuid === null) refuse('stream.truncated', { file: stream.file });
+  if (received.receivedUuid !== scan.head.uuid) {
+    refuse('tree.mismatch', {
+      tree: scan.head.name,
+      expected: scan.head.uuid,
+      found: received.receivedUuid,
+    });
+  }
   return path;
 }

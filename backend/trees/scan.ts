@@ -6,7 +6,7 @@ import { Pipeline } from '../system/pipeline.ts';
 import { parseDumpLine, streamHead, type DumpCommand, type StreamHead } from './dump.ts';
 import type { Inventory } from './inventory.ts';
 import { pieceDigest, streamFailure, type StreamFile } from './stream-file.ts';
-import { decompression, type ReadOptions } from './stream.ts';
+import { decompression, type ReadOptions, type Stream } from './stream.ts';
 
 // Bytes that nothing vouches for yet are parsed by a process that can do nothing with what it has.
 const harmless: Argv = [
@@ -22,17 +22,20 @@ const dump: Argv = [...harmless, 'btrfs', 'receive', '--dump'];
 const decompress: Argv = [...harmless, ...decompression];
 
 /** Tells which tree a stream carries, from its first bytes. Throws `stream.not-a-stream`. */
-export async function readHead(log: Log, stream: StreamFile): Promise<StreamHead> {
+export async function readHead(log: Log, stream: Stream, options: ReadOptions): Promise<StreamHead> {
   let first: string | null = null;
   const pipeline = new Pipeline(log, stream.stages(dump, decompress), (line) => {
     first ??= line;
   });
-  for await (const piece of stream.pieces()) {
-    await pipeline.write(piece.subarray(0, 256 * 1024));
-    break;
+  try {
+    for await (const piece of stream.pieces(options)) {
+      await pipeline.write(piece.subarray(0, 256 * 1024));
+      break;
+    }
+  } finally {
+    // It is cut on purpose, so how they end says nothing.
+    await pipeline.end();
   }
-  // It is cut on purpose, so how they end says nothing.
-  await pipeline.end();
   const head = first === null ? null : streamHead(first);
   return head ?? refuse('stream.not-a-stream', { file: stream.file });
 }

@@ -1,5 +1,5 @@
 import type { Lab } from '../lab/lab.ts';
-import { inLab } from './machine.ts';
+import { change, inLab } from './machine.ts';
 
 const top = '/run/top';
 
@@ -47,4 +47,12 @@ export async function markers(lab: Lab): Promise<readonly string[]> {
     .filter((line) => line !== '')
     .map((line) => line.replace(/\/marker$/u, ''))
     .toSorted((a, b) => a.localeCompare(b));
+}
+
+/** Goes back to the version before, and removes the newer one. Throws where that fails. */
+export async function stepBack(lab: Lab, tree: string): Promise<void> {
+  for (const command of ['tree rollback --system main', `tree remove --tree ${tree}`]) {
+    const { exitCode, issues } = await change(lab, command);
+    if (exitCode !== 0) throw new Error(`${command}: ${JSON.stringify(issues)}`);
+  }
 }

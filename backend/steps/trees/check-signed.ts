@@ -1,26 +1,40 @@
 import { refuse } from '../../contract/fixes.ts';
 import type { Report } from '../../engine/run.ts';
-import { download } from '../../repository/download.ts';
+import { SignedFile } from '../../repository/signed-source.ts';
 import { readRepository } from '../../repository/trust.ts';
 import type { Commands } from '../../system/command.ts';
+import type { StreamHead } from '../../trees/dump.ts';
 import { checkChain } from '../../trees/open-streams.ts';
+import { readHead } from '../../trees/scan.ts';
 import { pieceBytes } from '../../trees/stream-file.ts';
 import type { SignedSource } from '../../trees/stream-source.ts';
 import type { CheckedStreams } from './check-stream.ts';
 
-/** Reads the first piece: that it comes, and is the right one, shows that the rest can be had. */
-async function readFirst(
+/**
+ * Reads the first piece: that it comes, and is the right one, shows that the rest can be had. And what the stream says of itself
+ * must be what was signed of it, or it would become another tree, on another one.
+ */
+async function checkFirst(
+  { log }: Commands,
   { stream, mirrors }: SignedSource,
   report: Report,
   signal: AbortSignal,
 ): Promise<void> {
   const first = { ...stream, bytes: Math.min(stream.bytes, pieceBytes), pieces: stream.pieces.slice(0, 1) };
-  for await (const _ of download(first, mirrors, { signal, onWaiting: report.waiting })) return;
+  await using file = new SignedFile({ stream: first, mirrors });
+  const found = await readHead(log, file, { signal, onWaiting: report.waiting });
+  const signed: StreamHead = { name: stream.tree, uuid: stream.uuid, parentUuid: stream.parentUuid };
+  for (const key of ['name', 'uuid', 'parentUuid'] as const) {
+    if (found[key] === signed[key]) continue;
+    const [expected, other] = [signed[key] ?? 'none', found[key] ?? 'none'];
+    refuse('tree.mismatch', { tree: stream.tree, expected, found: other.slice(0, 256) });
+  }
 }
 
 /**
  * What is left to check of streams that signed metadata vouches for, before anything is lost: whether it still does, and whether
- * they can be had. That they are whole, what they write and where, and that the tree can boot, their publisher has checked.
+ * they can be had. That they are whole, what they write and where, and that the tree can boot, their publisher has checked; a publisher
+ * who has not is stopped by what the receiving is confined to.
  */
 export async function checkSigned(
   commands: Commands,
@@ -37,7 +51,7 @@ export async function checkSigned(
     const { path, sha256 } = source.stream;
     const listed = now.some((one) => one.path === path && one.sha256 === sha256);
     if (!listed) refuse('plan.stale', { reasons: ['stream-changed'] });
-    await readFirst(source, report, signal);
+    await checkFirst(commands, source, report, signal);
     report.part((index + 1) / sources.length);
   }
   const scans = sources.map(({ stream: { uuid, parentUuid, pieces, writtenBytes, ...stream } }) => ({
