@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { KeyName } from '../repository/keys.ts';
 import type { Publication } from '../repository/publish.ts';
 import { treeName } from '../contract/tree-name.ts';
@@ -50,7 +51,8 @@ function publishing(values: Values): RepositoryOrder {
     task: 'publish',
     repository: only(values),
     keys: text(values.keys, 'keys'),
-    source: text(values.tree, 'tree'),
+    // Named from the root: in a tree's own name rsync would take what is before the colon for a host.
+    source: resolve(text(values.tree, 'tree')),
     tree: tree.data,
     title: values.title ?? null,
     summary: values.summary ?? '',

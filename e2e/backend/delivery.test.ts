@@ -1,20 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkout, type Lab, type LabProcess } from '../lab/lab.ts';
+import { serve, served as at } from '../delivery/serve.ts';
+import { checkout, type Lab } from '../lab/lab.ts';
 import { atTop } from './house.ts';
 import { change, Folder, inLab, installFrom, readStore, startMachine } from './machine.ts';
 
 // Trees are published, and come to a disk from a folder and by a web server that does all that servers do.
 
 const name = 'usr:org.test.small:x86_64';
-const port = 8080;
 
 let folder: Folder;
 let lab: Lab;
-let server: LabProcess;
 
 const owner = (): string => `--repository ${folder.file('repository')} --keys ${folder.file('keys')}`;
-const at = (way: string, where = 'repository'): string => `http://127.0.0.1:${port}/${way}/${where}`;
 const trust = (): readonly string[] => ['--trust', folder.file('trusted-root.json')];
 
 /** Runs a script in the lab; `pristine` and its exit status included. */
@@ -33,15 +31,7 @@ beforeAll(async () => {
   folder = await Folder.make();
   lab = await startMachine(folder, [4 * 1024 ** 3, 4 * 1024 ** 3]);
   await ok(`sh -x ${checkout}/e2e/delivery/make-repository.sh ${folder.path}`);
-  server = lab.spawn(['node', 'e2e/delivery/server.ts', String(port), folder.path, folder.file('log')]);
-  server.stdin.end();
-  server.stdout.resume();
-  server.stderr.resume();
-  await ok(
-    `until (: < /dev/tcp/127.0.0.1/${port}) 2>/dev/null; do sleep 0.1; done`
-      .replace(/^/u, "bash -c '")
-      .concat("'"),
-  );
+  await serve(lab, folder.path, folder.file('log'));
 });
 
 afterAll(async () => {
@@ -64,7 +54,10 @@ describe('a publisher', () => {
   test('may publish the same again, but nothing else under the same name', async () => {
     const again = (from: string): string =>
       `pristine publish ${owner()} --tree ${folder.file(from)} --name ${name}:2`;
-    expect(await ok(again('two'))).toContain('It is there already, the same.');
+    // From within the folder, and by a name that looks like a host's.
+    await ok(`ln -s two ${folder.file(`${name}:2`)}`);
+    const relative = `pristine publish ${owner()} --tree ${name}:2 --name ${name}:2`;
+    expect(await ok(`cd ${folder.path}; ${relative}`)).toContain('It is there already, the same.');
     await ok(
       `cp -a ${folder.file('two')} ${folder.file('other')}; echo other > ${folder.file('other')}/share/other`,
     );
