@@ -1,48 +1,19 @@
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { installStep, type InstallStep } from '../../backend/contract/plan.ts';
-import { runState, type RunState } from '../../backend/contract/run.ts';
+import { installStep } from '../../backend/contract/plan.ts';
 import { inLab, installArgv } from '../backend/machine.ts';
 import type { Lab } from '../lab/lab.ts';
-import { median, seconds, type Row } from './table.ts';
+import { elapsed, runCommand, type Measured } from './run-command.ts';
+import { mebibytes, median, seconds, type Row } from './table.ts';
 
-const disk = '/dev/ubdb';
+export const disk = '/dev/ubdb';
 const rounds = 5;
 
-const line = z.looseObject({ type: z.string() });
-
-interface Measured {
-  readonly run: RunState;
-  /** The most memory that the backend's process held, in KiB. */
-  readonly peakKib: number;
-}
-
-/** Installs once and asks the kernel, while the process lives, for the most memory that it held. */
-async function installOnce(lab: Lab, stream: string): Promise<Measured> {
-  const script =
-    '"$@" & pid=$!; while peak=$(grep VmHWM /proc/$pid/status); do echo "$peak" >&2; sleep 0.2; done; wait $pid';
-  const child = lab.spawn(['sh', '-c', script, 'sh', ...installArgv(disk, [stream])]);
-  child.stdin.end();
-  let peakKib = 0;
-  const peaks = (async () => {
-    for await (const text of createInterface({ input: child.stderr })) {
-      peakKib = Math.max(peakKib, Number(/VmHWM:\s+(\d+)/u.exec(text)?.[1] ?? 0));
-    }
-  })();
-  let run: RunState | null = null;
-  for await (const text of createInterface({ input: child.stdout })) {
-    const said = line.parse(JSON.parse(text));
-    if (said.type === 'run') run = runState.parse(said['run']);
-  }
-  await peaks;
-  if ((await child.exit) !== 0 || run === null)
-    throw new Error(`the installation failed: ${JSON.stringify(run?.outcome)}`);
-  return { run, peakKib };
+function installOnce(lab: Lab, stream: string): Promise<Measured> {
+  return runCommand(lab, installArgv(disk, [stream]));
 }
 
 /** The pipeline that a person would type, on the same disk, into a fresh file system as the installation has. */
-async function bareOnce(lab: Lab, stream: string): Promise<number> {
+export async function bareOnce(lab: Lab, stream: string): Promise<number> {
   await inLab(lab, ['mkfs.btrfs', '--quiet', '--force', `${disk}2`]);
   await inLab(lab, ['mount', '--mkdir', `${disk}2`, '/run/bare']);
   const script =
@@ -50,10 +21,6 @@ async function bareOnce(lab: Lab, stream: string): Promise<number> {
   const micros = Number(await inLab(lab, ['sh', '-c', script, 'sh', stream]));
   await inLab(lab, ['umount', '/run/bare']);
   return micros / 1000;
-}
-
-function elapsed(run: RunState, step: InstallStep): number {
-  return run.steps.find((one) => one.id === step)?.elapsedMs ?? Number.NaN;
 }
 
 /** Receiving against the bare pipeline, and every step of the whole, as medians over rounds that alternate. */
@@ -77,10 +44,6 @@ export async function measureInstallation(lab: Lab, stream: string): Promise<rea
     })),
     { what: 'whole installation', value: seconds(median(runs.map((run) => run.elapsedMs))) },
   ];
-}
-
-function mebibytes(kib: number): string {
-  return `${Math.round(kib / 1024)} MiB`;
 }
 
 /** Peak memory of the backend for a stream and for one ten times as long. */

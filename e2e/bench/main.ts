@@ -5,6 +5,9 @@ import { Folder } from '../backend/machine.ts';
 import { Lab } from '../lab/lab.ts';
 import { goldenMaster } from '../setup/golden.ts';
 import { makeTenfold, measureInstallation, measureMemory } from './installation.ts';
+import { measureClients, measureDelta, measureFetchAndReceive, prepareDelivery } from './delivery.ts';
+import { measureLongStream } from './long-stream.ts';
+import { measureUpdate } from './update.ts';
 import { installedElectron } from '../journeys/harness/installed.ts';
 import { measureReset } from './reset.ts';
 import { printedRows, showHead, showRows, type Row } from './table.ts';
@@ -22,6 +25,25 @@ async function measureOnDisplay(): Promise<readonly Row[]> {
     stderr: 'inherit',
   });
   return printedRows.parse(JSON.parse(stdout));
+}
+
+/** In a lab of its own, whose disks nothing else was on. */
+async function measureDelivery(folder: Folder, golden: string, stream: string): Promise<void> {
+  await using lab = await Lab.start({
+    disks: [
+      { file: folder.file('delivered.img'), bytes: 8 * gibibyte },
+      { file: folder.file('published.img'), bytes: 4 * gibibyte },
+    ],
+    shares: [folder.path, golden],
+  });
+  const delivery = await prepareDelivery(lab, '/dev/ubdc', stream, folder.path);
+  showRows(await measureFetchAndReceive(delivery));
+  showRows(measureDelta(delivery));
+  showRows(await measureUpdate(delivery));
+  showRows(await measureClients(delivery));
+  // Last, since it leaves later versions.
+  showRows(await measureLongStream(delivery));
+  await lab.stop();
 }
 
 const day = new Date().toISOString().slice(0, 10);
@@ -45,4 +67,5 @@ showRows(await measureMemory(lab, stream, await makeTenfold(lab, '/dev/ubdc', st
 // Last in this lab: it takes both disks for itself.
 showRows(await measureReset(lab, stream));
 await lab.stop();
+await measureDelivery(folder, golden, stream);
 showRows(await measureOnDisplay());

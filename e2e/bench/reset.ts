@@ -1,9 +1,8 @@
-import { createInterface } from 'node:readline';
-import { z } from 'zod';
 import type { StepId } from '../../backend/contract/plan.ts';
-import { runState, type RunState } from '../../backend/contract/run.ts';
+import type { RunState } from '../../backend/contract/run.ts';
 import { inLab, installArgv } from '../backend/machine.ts';
 import type { Lab } from '../lab/lab.ts';
+import { runCommand } from './run-command.ts';
 import { median, seconds, type Row } from './table.ts';
 
 const rounds = 3;
@@ -31,20 +30,8 @@ const little: System = {
   fill: 'mkdir -p lib/filler; head -c 40960 /dev/zero | split --bytes=4096 - lib/filler/',
 };
 
-const line = z.looseObject({ type: z.string() });
-
-/** Runs the command line to its end. Gives what the run was then. */
 async function run(lab: Lab, argv: readonly string[]): Promise<RunState> {
-  const child = lab.spawn(argv);
-  child.stdin.end();
-  child.stderr.resume();
-  let last: RunState | null = null;
-  for await (const text of createInterface({ input: child.stdout })) {
-    const said = line.parse(JSON.parse(text));
-    if (said.type === 'run') last = runState.parse(said['run']);
-  }
-  if ((await child.exit) !== 0 || last === null) throw new Error(`${argv.join(' ')} failed`);
-  return last;
+  return (await runCommand(lab, argv)).run;
 }
 
 function change(lab: Lab, { name }: System, ...verb: readonly string[]): Promise<RunState> {

@@ -20,6 +20,14 @@ export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
 }
 
+export function mebibytes(kib: number): string {
+  return `${Math.round(kib / 1024)} MiB`;
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}
+
 /** Begins a Markdown table. */
 export function showHead(): void {
   process.stdout.write('| what | value |\n|---|---|\n');

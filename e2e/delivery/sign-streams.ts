@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { TargetFile } from '@tufjs/models';
 import { initRepository } from '../../backend/repository/manage.ts';
 import { MetadataFiles, trustedOnlineKey } from '../../backend/repository/metadata-files.ts';
-import { familyOf, storedPath, targetPath, type StreamNote } from '../../backend/repository/signed-stream.ts';
+import { storedPath, targetPath, type StreamNote } from '../../backend/repository/signed-stream.ts';
 import { pieceBytes, pieceDigest } from '../../backend/trees/stream-file.ts';
 
 /** A stream that is to be signed whatever it holds: nothing of what `pristine publish` checks is checked. */
@@ -42,14 +42,17 @@ async function sign(repository: string, { file, note, from }: StreamToSign): Pro
   const place = join(repository, storedPath(path, sha256));
   await mkdir(dirname(place), { recursive: true });
   await rename(file, place);
-  const { version } = familyOf(note.tree);
+  const { tree, uuid, parentUuid, writtenBytes } = note;
   const said: StreamNote = {
-    ...note,
     format: 1,
-    title: note.tree,
-    summary: `Version ${version ?? ''}`,
+    tree,
+    title: tree,
+    summary: '',
     date: '2026-01-01',
-    installedBytes: note.writtenBytes,
+    uuid,
+    parentUuid,
+    writtenBytes,
+    installedBytes: writtenBytes,
     pieces,
   };
   const hashes = { sha256 };

@@ -32,6 +32,8 @@ const packages = [
   'iproute2',
   'procps',
   'rsync',
+  // What most publishers will serve repositories with.
+  'nginx',
   // Another client of repositories than ours, to see that it takes what we publish.
   'python3-tuf',
   'python3-cryptography',
