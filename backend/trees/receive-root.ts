@@ -1,5 +1,5 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseTreeName } from '../contract/tree-name.ts';
 import type { Argv, Commands } from '../system/command.ts';
 import { Mount, type MountRequest } from '../system/mounts.ts';
@@ -15,7 +15,7 @@ export interface ReceiveRoot {
 // Within the confined root.
 const shownTop = '/top';
 // What covers the places that are not shown, folders and files.
-const covers = { folder: 'empty-folder', file: 'empty-file' } as const;
+const covers = { folder: 'empty-folder', file: 'empty-file', ours: 'ours' } as const;
 
 /** What is delivered may be the base of a delta. Whatever else there is, such as systems and personal files, is nobody's business. */
 function isDelivered(name: string): boolean {
@@ -31,20 +31,11 @@ interface Place {
 
 /** What a stream must not even read: it may say from where it copies, and would else have it in its tree. */
 async function privatePlaces(top: string): Promise<readonly Place[]> {
-  const places = async (folder: string): Promise<readonly Place[]> => {
-    const entries = await readdir(join(top, folder), { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory() || entry.isFile())
-      .map((entry) => ({
-        path: join(folder, entry.name),
-        cover: entry.isFile() ? covers.file : covers.folder,
-      }));
-  };
-  const [outer, ours] = await Promise.all([places('.'), places(ourFolder)]);
-  return [
-    ...outer.filter(({ path }) => path !== ourFolder && !isDelivered(path)),
-    ...ours.filter(({ path }) => path !== incomingSubvolume),
-  ];
+  const entries = await readdir(top, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() || entry.isFile())
+    .filter(({ name }) => name !== ourFolder && !isDelivered(name))
+    .map((entry) => ({ path: entry.name, cover: entry.isFile() ? covers.file : covers.folder }));
 }
 
 /**
@@ -61,14 +52,16 @@ export async function receiveRoot(
   for (const folder of ['usr', 'top', covers.folder]) await mkdir(join(root.path, folder));
   for (const link of ['bin', 'sbin', 'lib', 'lib64']) await symlink(`usr/${link}`, join(root.path, link));
   await writeFile(join(root.path, covers.file), '');
+  await mkdir(join(root.path, covers.ours, basename(incomingSubvolume)), { recursive: true });
   await mount({ source: '/usr', options: ['bind', 'ro'], target: join(root.path, 'usr') });
   const top = join(root.path, shownTop);
   await mount({ source: node, fileSystem: 'btrfs', options: ['ro', 'subvolid=5'], target: top });
+  const cover = (name: string, place: string): Promise<Mount> =>
+    mount({ source: join(root.path, name), options: ['bind', 'ro'], target: join(top, place) });
+  await cover(covers.ours, ourFolder);
   const path = join(top, incomingSubvolume);
   await mount({ source: node, fileSystem: 'btrfs', options: [`subvol=${incomingSubvolume}`], target: path });
-  for (const { path: place, cover } of await privatePlaces(top)) {
-    await mount({ source: join(root.path, cover), options: ['bind', 'ro'], target: join(top, place) });
-  }
+  for (const place of await privatePlaces(top)) await cover(place.cover, place.path);
   // The programs of the next stream are looked up here: a stream must not be able to put others in their place.
   await commands.run(['mount', '--options', 'remount,bind,ro', root.path]);
   return { path, root: root.path };

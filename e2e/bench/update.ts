@@ -1,3 +1,4 @@
+import { stepBack } from '../backend/house.ts';
 import { inLab } from '../backend/machine.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Delivery } from './delivery.ts';
@@ -28,7 +29,7 @@ async function byProduct(
   const add = ['pristine', 'tree', 'add', '--system', 'main', '--repository', address, '--trust', root];
   const { run } = await runCommand(lab, [...add, '--tree', delta.tree, '--yes', '--json']);
   const bytes = await bytesSent(lab);
-  await runCommand(lab, ['pristine', 'tree', 'remove', '--tree', delta.tree, '--yes', '--json']);
+  await stepBack(lab, delta.tree);
   return { bytes, ms: elapsed(run, 'check-stream') + elapsed(run, 'receive') };
 }
 
