@@ -48,6 +48,7 @@ export function connectClient(input: Readable, output: Writable): Client {
     snapshot: call('snapshot', methods.snapshot),
     'facts.refresh': call('facts.refresh', methods['facts.refresh']),
     'repository.open': call('repository.open', methods['repository.open']),
+    'source.open': call('source.open', methods['source.open']),
     'streams.open': call('streams.open', methods['streams.open']),
     'plan.install': call('plan.install', methods['plan.install']),
     'plan.change': call('plan.change', methods['plan.change']),

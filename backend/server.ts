@@ -56,6 +56,7 @@ function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
     'repository.open': handler(methods['repository.open'].params, (params) =>
       controller.openRepository(params),
     ),
+    'source.open': handler(methods['source.open'].params, (params) => controller.openSource(params)),
     'streams.open': handler(methods['streams.open'].params, (params) => controller.openStreams(params)),
     'plan.install': handler(methods['plan.install'].params, (params) => controller.planInstall(params)),
     'plan.change': handler(methods['plan.change'].params, (params) => controller.planChange(params)),

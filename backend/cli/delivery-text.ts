@@ -20,6 +20,10 @@ export function deliveryText(
       return `The certificate of ${problem.params.host} is not valid today. Is this machine's date right?`;
     case 'clock.wrong':
       return `This machine's clock is ${Math.round(Math.abs(problem.params.behindMs) / 86_400_000)} days ${problem.params.behindMs > 0 ? 'behind' : 'ahead'}.`;
+    case 'stick.unknown':
+      return 'There is no such stick.';
+    case 'stick.unreachable':
+      return `${problem.params.name} cannot be read. Plug it in again.`;
     case 'repository.not-found':
       return `There is no repository at ${problem.params.location}.`;
     case 'repository.no-root':

@@ -1,4 +1,5 @@
 import type { Disk, Facts } from '../contract/facts.ts';
+import type { StickFacts } from '../contract/stick.ts';
 import type { Client } from '../client.ts';
 import { problemText } from './problem-text.ts';
 import { sizeText } from './size-text.ts';
@@ -24,12 +25,18 @@ function diskLines(disk: Disk): readonly string[] {
   ];
 }
 
+function stickText({ name, holds, id }: StickFacts): string {
+  const what = holds === 'repository' ? 'a repository' : 'systems that nobody has signed';
+  return `To be unplugged: ${name}, with ${what}  id: ${id}`;
+}
+
 /** The facts for people. */
-export function factsText({ machine, disks, offers, problems }: Facts): string {
+export function factsText({ machine, disks, sticks, offers, problems }: Facts): string {
   const lines = [
     `Machine: ${machine.product === '' ? machine.architecture : `${machine.product}, ${machine.architecture}`}, firmware ${machine.firmware.kind}`,
     ...problems.map(problemText),
     ...(disks.length === 0 ? ['No disks.'] : disks.flatMap(diskLines)),
+    ...sticks.map(stickText),
     ...offers.map((offer) => `Offered: ${offer.tree}  ${offer.title}  id: ${offer.id}`),
   ];
   return `${lines.join('\n')}\n`;

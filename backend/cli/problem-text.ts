@@ -18,6 +18,8 @@ export function problemText(problem: Problem): string {
       return `${problem.params.device} holds the system that is running.`;
     case 'disk.medium':
       return `${problem.params.device} is the medium that this installation comes from.`;
+    case 'disk.source':
+      return `What is to be installed lies on ${problem.params.device}.`;
     case 'disk.locked':
       return `${problem.params.device} is locked by another program.`;
     case 'disk.io-error':

@@ -25,7 +25,7 @@ export async function openSource(
   if (source.kind === 'streams') return client['streams.open']({ files: [...source.files] });
   const offers =
     source.kind === 'medium'
-      ? facts.offers.filter((one) => one.origin === 'medium')
+      ? facts.offers.filter((one) => one.origin.kind === 'medium')
       : (await client['repository.open']({ locations: [...source.locations] })).offers;
   const { tree } = source;
   // They come with the newest first.

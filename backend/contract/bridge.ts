@@ -6,6 +6,7 @@ import type { Method, Params, PristineEvent, Result } from './protocol.ts';
 export const relayedMethods = [
   'snapshot',
   'facts.refresh',
+  'source.open',
   'plan.install',
   'plan.change',
   'store.measure',

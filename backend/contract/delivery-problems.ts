@@ -16,6 +16,8 @@ export const deliveryProblems = {
   'network.certificate': host,
   'network.certificate-time': host,
   'clock.wrong': z.strictObject({ behindMs: z.int() }),
+  'stick.unknown': none,
+  'stick.unreachable': z.strictObject({ name: shortText }),
   'repository.not-found': location,
   'repository.no-root': none,
   'repository.untrusted': location,

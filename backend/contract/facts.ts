@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { offer } from './offer.ts';
 import { problem } from './problem.ts';
+import { stickFacts } from './stick.ts';
 import { storeFacts } from './store.ts';
 import { bytes, id, sha256, shortText } from './text.ts';
 import { treeName } from './tree-name.ts';
@@ -97,6 +98,7 @@ export const facts = z.strictObject({
   disks: z.array(disk).max(1024),
   /** The file systems that hold trees, with the systems in them. */
   stores: z.array(storeFacts).max(256),
+  sticks: z.array(stickFacts).max(64),
   offers: z.array(offer).max(2048),
   /** What could not be read. The rest of the facts hold. */
   problems: z.array(problem).max(64),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, id, shortText } from './text.ts';
+import { bytes, id, longText, shortText } from './text.ts';
 import { treeName } from './tree-name.ts';
 
 /** `signed`: by whom the medium trusts; `pinned`: its digest is written on the medium; `unsigned`: nothing vouches for it. */
@@ -16,6 +16,20 @@ export const way = z.strictObject({
 });
 export type Way = z.infer<typeof way>;
 
+/** Where something that is offered comes from. */
+export const origin = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('medium') }),
+  /** A stream file, named at the terminal. */
+  z.strictObject({ kind: z.literal('file') }),
+  /** A repository in a folder, named at the terminal. */
+  z.strictObject({ kind: z.literal('folder'), path: longText }),
+  /** A repository behind an address. */
+  z.strictObject({ kind: z.literal('address'), address: longText }),
+  /** A repository on a disk that can be unplugged. */
+  z.strictObject({ kind: z.literal('stick'), stickId: id }),
+]);
+export type Origin = z.infer<typeof origin>;
+
 export const offer = z.strictObject({
   id,
   tree: treeName,
@@ -23,7 +37,7 @@ export const offer = z.strictObject({
   summary: shortText,
   /** ISO 8601 day, or null where the source does not say. */
   date: z.iso.date().nullable(),
-  origin: z.enum(['medium', 'file', 'repository']),
+  origin,
   trust,
   /** The ways to it, the one with the fewest bytes first. */
   ways: z.array(way).min(1).max(64),

@@ -94,6 +94,7 @@ export const problemParams = {
   'disk.in-use': z.strictObject({ device: shortText, use: diskUse, detail: shortText }),
   'disk.running-system': device,
   'disk.medium': device,
+  'disk.source': device,
   'disk.locked': device,
   'disk.io-error': device,
   'firmware.bios': none,

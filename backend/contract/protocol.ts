@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { changeRequest } from './change.ts';
 import { facts } from './facts.ts';
-import { offer } from './offer.ts';
+import { offer, origin } from './offer.ts';
 import { changePlanned, installPlanned, installRequest, plan } from './plan.ts';
 import { runState } from './run.ts';
 import { treeSize } from './store.ts';
 import { id, longText, sha256, shortText } from './text.ts';
 
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
 export const longestMessageBytes = 4 * 1024 * 1024;
@@ -29,6 +29,14 @@ export const event = z.discriminatedUnion('type', [
 ]);
 export type PristineEvent = z.infer<typeof event>;
 
+const source = z.discriminatedUnion('kind', [
+  /** As a person types it. */
+  z.strictObject({ kind: z.literal('address'), address: longText }),
+  z.strictObject({ kind: z.literal('stick'), stickId: id }),
+]);
+/** Where the window has looked for systems. */
+export type Source = z.infer<typeof source>;
+
 const logLine = z.strictObject({ at: z.iso.datetime(), source: shortText, text: longText });
 export type LogLine = z.infer<typeof logLine>;
 
@@ -45,10 +53,18 @@ export const methods = {
     params: z.strictObject({ files: z.array(longText.min(1)).min(1).max(16) }),
     result: offer,
   },
-  /** Offers what a repository has that whom the medium trusts has signed. Of several places the others are mirrors of the first. */
+  /**
+   * For the terminal: offers what a repository has that whom the medium trusts has signed. Of several places, which may be folders,
+   * the others are mirrors of the first.
+   */
   'repository.open': {
     params: z.strictObject({ locations: z.array(longText.min(1)).min(1).max(8) }),
     result: z.strictObject({ offers: z.array(offer).max(1024) }),
+  },
+  /** The same for the window, which names no folder. The facts then have what is offered, by this origin. */
+  'source.open': {
+    params: z.strictObject({ source }),
+    result: z.strictObject({ origin }),
   },
   'plan.install': { params: installRequest, result: installPlanned },
   'plan.change': { params: changeRequest, result: changePlanned },

@@ -24,6 +24,10 @@ export const outcome = z.discriminatedUnion('result', [
 ]);
 export type Outcome = z.infer<typeof outcome>;
 
+/** What takes most of the time: what comes by the network or from the medium or stick, checking it, or writing it. */
+export const bottleneck = z.enum(['network', 'medium', 'checking', 'disk']);
+export type Bottleneck = z.infer<typeof bottleneck>;
+
 export const progress = z.strictObject({
   step: stepId,
   /** Of the whole run, 0 to 1; never runs backwards, and 1 only with a verified outcome. */
@@ -34,6 +38,8 @@ export const progress = z.strictObject({
   remainingMs: milliseconds.nullable(),
   /** Since when nothing moved; 0 while something does. */
   stalledMs: milliseconds,
+  /** What is slow, of what goes on at the same time; null where that is not known, or nothing stands out. */
+  slowest: bottleneck.nullable(),
   /** Why there is nothing to do but wait, such as for the network. */
   waitingFor: problem.nullable(),
 });

@@ -21,7 +21,9 @@ import type { Placed } from '../plan/layout.ts';
 import { Measuring } from '../facts/measure.ts';
 import { change } from '../steps/change/change.ts';
 import { install } from '../steps/install/install.ts';
+import { Stick } from '../repository/stick.ts';
 import { Commands } from '../system/command.ts';
+import { watchDisks } from '../system/disk-watch.ts';
 import { holdAwake, holdRunLock } from '../system/hold.ts';
 import type { Log } from '../system/log.ts';
 import { mountPointOf } from '../system/mounts.ts';
@@ -65,6 +67,7 @@ export class Controller {
   #starting = false;
   #measuring: Measuring | null = null;
   #running: Promise<unknown> = Promise.resolve();
+  #watch: AbortController | null = null;
 
   constructor(options: ControllerOptions) {
     this.log = options.log;
@@ -76,7 +79,22 @@ export class Controller {
   /** Tells every event from now on. Returns the function that ends it. */
   listen(listener: (event: PristineEvent) => void): () => void {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#watchDisks();
+    return () => {
+      this.#listeners.delete(listener);
+      this.#watchDisks();
+    };
+  }
+
+  /** As long as somebody listens to a server, a disk that is plugged in or pulled out is told of without being asked for. */
+  #watchDisks(): void {
+    const wanted = this.#options.servesOn && this.#listeners.size > 0;
+    if (wanted === (this.#watch !== null)) return;
+    this.#watch?.abort();
+    this.#watch = wanted ? new AbortController() : null;
+    if (this.#watch === null) return;
+    const failed = (error: unknown): void => this.log.add('facts', String(error));
+    watchDisks(() => void this.refresh().catch(failed), this.#watch.signal).catch(failed);
   }
 
   /** Resolves when no run is on. */
@@ -140,6 +158,19 @@ export class Controller {
     const offers = await this.#offers.openRepository(locations);
     await this.refresh();
     return { offers: [...offers] };
+  }
+
+  async openSource({ source }: Params<'source.open'>): Promise<Result<'source.open'>> {
+    const origin = await this.#offers.openSource(
+      source.kind === 'address' ? source.address : this.#stick(source.stickId),
+    );
+    await this.refresh();
+    return { origin };
+  }
+
+  #stick(stickId: string): Stick {
+    const found = this.#facts?.sticks.find((one) => one.id === stickId && one.holds === 'repository');
+    return new Stick(this.#commands, found ?? refuse('stick.unknown', {}));
   }
 
   /** The facts that are being read where they are, such as after a run: a plan is made from what is, not from what was. */

@@ -49,6 +49,30 @@ test('what stands still is said to', () => {
   expect(meter.at(41_000).stalledMs).toBe(40_000);
 });
 
+test('what takes most of the time is said, once there is something to say', () => {
+  const meter = new ProgressMeter({ steps, estimateMs: 10_000 }, 0);
+  meter.begin('receive', 0);
+  meter.spent('network', 1000);
+  expect(meter.at(1000).slowest).toBeNull();
+  meter.spent('disk', 900);
+  expect(meter.at(1900).slowest).toBe('network');
+  meter.spent('checking', 800);
+  expect(meter.at(2700).slowest).toBeNull();
+  // What was slow long ago is forgotten.
+  for (let now = 2700; now < 60_000; now += 1000) meter.spent('disk', 1000);
+  expect(meter.at(60_000).slowest).toBe('disk');
+  meter.begin('verify', 60_000);
+  expect(meter.at(60_000).slowest).toBeNull();
+});
+
+test('the time left of a slow download follows its rate, not what was quick before it', () => {
+  const meter = new ProgressMeter({ steps, estimateMs: 8000 }, 0);
+  meter.begin('receive', 1000);
+  for (let now = 2000, done = 0; now <= 60_000; now += 1000, done += 1000) meter.bytes(done, 1_000_000, now);
+  // 942 seconds at this rate, and the last step's share of the estimate.
+  expect((meter.at(60_000).remainingMs ?? 0) / 1000).toBeCloseTo(943, -1);
+});
+
 const at = '2026-11-23T00:00:00.000Z';
 const runId = `run-${'0'.repeat(32)}`;
 const journal = [

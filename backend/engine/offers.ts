@@ -1,8 +1,9 @@
 import { refuse } from '../contract/fixes.ts';
-import type { Offer, Way } from '../contract/offer.ts';
+import type { Offer, Origin, Way } from '../contract/offer.ts';
 import type { Problem } from '../contract/problem.ts';
-import { parseLocation } from '../repository/location.ts';
+import { originOf, parseAddress, parseLocation, type Location } from '../repository/location.ts';
 import { offeringsOf } from '../repository/offerings.ts';
+import type { Stick } from '../repository/stick.ts';
 import { readRepository, type Trust } from '../repository/trust.ts';
 import type { Log } from '../system/log.ts';
 import { readMedium, type Offering } from '../trees/medium.ts';
@@ -51,8 +52,23 @@ export class Offers {
   async openRepository(locations: readonly string[]): Promise<readonly Offer[]> {
     const [first, ...others] = locations.map(parseLocation);
     if (first === undefined) return refuse('location.invalid', { location: '' });
+    return this.#open([first, ...others]);
+  }
+
+  /** Offers what is at an address, as a person types it, or on a stick; where that is, as the offers say it. */
+  async openSource(place: string | Stick): Promise<Origin> {
+    const location: Location =
+      typeof place === 'string' ? parseAddress(place) : { kind: 'stick', stick: place };
+    await this.#open([location]);
+    return originOf(location);
+  }
+
+  async #open(mirrors: readonly [Location, ...Location[]]): Promise<readonly Offer[]> {
     const { trust } = this.#from;
-    const found = offeringsOf(await readRepository(this.#log, first, trust), [first, ...others], trust);
+    const found = offeringsOf(await readRepository(this.#log, mirrors[0], trust), mirrors, trust);
+    // What it had and has no more is not offered any longer.
+    const origin = JSON.stringify(originOf(mirrors[0]));
+    this.#opened = this.#opened.filter((one) => JSON.stringify(one.offer.origin) !== origin);
     this.#keep(found);
     return found.map((one) => one.offer);
   }

@@ -1,6 +1,7 @@
 import type { StepId, Plan } from '../contract/plan.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { Progress } from '../contract/run.ts';
+import type { Bottleneck, Progress } from '../contract/run.ts';
+import { TimeSpent } from './time-spent.ts';
 
 /** How long nothing may move before it is said so. Milliseconds. */
 const stallAfterMs = 5000;
@@ -25,6 +26,7 @@ export class ProgressMeter {
   #movedAt: number;
   #measuredAt: number;
   #measuredBytes = 0;
+  #spent = new TimeSpent();
   readonly #startedAt: number;
 
   constructor(plan: Pick<Plan, 'steps' | 'estimateMs'>, now: number) {
@@ -40,6 +42,7 @@ export class ProgressMeter {
     this.#index = this.#steps.findIndex((one) => one.id === step);
     this.#bytes = null;
     this.#rate = null;
+    this.#spent = new TimeSpent();
     this.#movedAt = now;
     this.#measuredAt = now;
     this.#measuredBytes = 0;
@@ -57,6 +60,11 @@ export class ProgressMeter {
       this.#measuredBytes = done;
     }
     this.#advance(total === 0 ? 0 : done / total);
+  }
+
+  /** What the time went to, in milliseconds. */
+  spent(where: Bottleneck, ms: number): void {
+    this.#spent.add(where, ms);
   }
 
   /** A step without bytes reports how far it is, 0 to 1. */
@@ -87,8 +95,20 @@ export class ProgressMeter {
       bytesPerSecond: this.#rate === null ? null : Math.max(0, Math.round(this.#rate)),
       remainingMs: this.#remaining(now),
       stalledMs: still >= stallAfterMs ? Math.round(still) : 0,
+      slowest: this.#spent.slowest,
       waitingFor: this.waitingFor,
     };
+  }
+
+  /**
+   * How long the present step takes at its rate, and those after it as was estimated. How fast a network is says nothing of what comes
+   * before and after; null where it does not count bytes.
+   */
+  #byRate(): number | null {
+    if (this.#bytes === null || this.#rate === null || this.#rate < 1) return null;
+    const { done, total } = this.#bytes;
+    const after = this.#steps.slice(this.#index + 1).reduce((sum, step) => sum + step.weight, 0);
+    return ((total - done) * 1000) / this.#rate + (after / this.#totalWeight) * this.#estimateMs;
   }
 
   #remaining(now: number): number | null {
@@ -96,7 +116,7 @@ export class ProgressMeter {
     if (this.#fraction >= 1) return 0;
     // Too early to know better than the plan's estimate.
     const measured = this.#fraction > 0.05 ? (elapsed / this.#fraction) * (1 - this.#fraction) : null;
-    const guess = measured ?? Math.max(0, this.#estimateMs - elapsed);
+    const guess = this.#byRate() ?? measured ?? Math.max(0, this.#estimateMs - elapsed);
     const smooth =
       this.#remainingMs === null ? guess : this.#remainingMs + smoothing * (guess - this.#remainingMs);
     this.#remainingMs = smooth;

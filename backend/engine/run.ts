@@ -1,7 +1,7 @@
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
 import type { StepId, Plan } from '../contract/plan.ts';
 import type { Problem, Proof } from '../contract/problem.ts';
-import type { Aftermath, Outcome, RunState } from '../contract/run.ts';
+import type { Aftermath, Bottleneck, Outcome, RunState } from '../contract/run.ts';
 import type { Log } from '../system/log.ts';
 import { Journal } from './journal.ts';
 import { ProgressMeter } from './progress.ts';
@@ -10,6 +10,8 @@ import { ProgressMeter } from './progress.ts';
 export interface Report {
   bytes(done: number, total: number): void;
   part(done: number): void;
+  /** What the time went to, of what happens at the same time. Milliseconds. */
+  readonly spent: (where: Bottleneck, ms: number) => void;
   /** Why there is nothing to do but wait; null when it goes on. */
   readonly waiting: (why: Problem | null) => void;
 }
@@ -111,6 +113,7 @@ export class Run implements Runner {
         this.#meter.waitingFor = why;
         this.#say();
       },
+      spent: (where, ms) => this.#meter.spent(where, ms),
       part: (done) => {
         this.#meter.part(done, performance.now());
         this.#sayAtTimes();

@@ -14,8 +14,7 @@ export class Looks implements AsyncDisposable {
   /** Where the top of a device's file system can be read. Throws a ProblemError where it cannot be mounted. */
   async at(device: string, fileSystem: string): Promise<string> {
     const options = quietMountOptions[fileSystem] ?? ['ro'];
-    const all = fileSystem === 'btrfs' ? [...options, 'subvolid=5'] : options;
-    const mount = this.#mounts.get(device) ?? this.#mount(device, fileSystem, all);
+    const mount = this.#mounts.get(device) ?? this.#mount(device, fileSystem, options);
     this.#mounts.set(device, mount);
     return (await mount).path;
   }

@@ -39,7 +39,7 @@ async function measureStore(
   store: StoreFacts,
   signal: AbortSignal,
 ): Promise<readonly TreeSize[]> {
-  const options = [...(quietMountOptions['btrfs'] ?? []), 'subvolid=5'];
+  const options = quietMountOptions['btrfs'] ?? ['ro'];
   await using top = await Mount.ofDevice(commands, store.device, 'btrfs', options);
   const sizes: TreeSize[] = [];
   for (const [name, place] of placesOf(store)) {

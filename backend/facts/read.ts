@@ -1,11 +1,13 @@
 import type { Disk, Facts } from '../contract/facts.ts';
 import type { Offer } from '../contract/offer.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { StickFacts } from '../contract/stick.ts';
 import type { StoreFacts } from '../contract/store.ts';
 import { isDisk, describeDisk, type DiskContext } from './disks.ts';
 import { readBlockDevices } from './block-devices.ts';
 import { Looks } from './looks.ts';
 import { readMachine } from './machine.ts';
+import { readSticks } from './sticks.ts';
 import { readStores } from './stores.ts';
 
 export interface Sources {
@@ -27,11 +29,13 @@ export async function readFacts(context: DiskContext, generation: number, source
   const devices = (await readBlockDevices(context.commands)).filter(isDisk);
   const disks: Disk[] = [];
   const stores: StoreFacts[] = [];
+  const sticks: StickFacts[] = [];
   const problems: Problem[] = [...sources.problems];
   for (const device of devices.slice(0, 1024)) {
     await using looks = new Looks(context.commands);
     const disk = await describeDisk(context, looks, device);
     disks.push(disk);
+    sticks.push(...(await readSticks(looks, device, disk)));
     // What an installation left half-way holds no system: it is said with the disk.
     if (disk.unfinished !== null) continue;
     const found = await readStores(looks, device, disk.id);
@@ -43,7 +47,11 @@ export async function readFacts(context: DiskContext, generation: number, source
     machine,
     disks,
     stores: onePerFileSystem(stores).slice(0, 256),
-    offers: [...sources.offers],
+    sticks: sticks.slice(0, 64),
+    // What lies on a stick can be had only as long as that is plugged in.
+    offers: sources.offers.filter(
+      ({ origin }) => origin.kind !== 'stick' || sticks.some(({ id }) => id === origin.stickId),
+    ),
     problems: problems.slice(0, 64),
   };
 }

@@ -175,7 +175,7 @@ describe('versions', () => {
       title: 'Example 2',
       summary: '',
       date: null,
-      origin: 'file',
+      origin: { kind: 'file' },
       trust: 'unsigned',
       ways: [{ parentUuid: null, streams: [{ file: 'two.btrfs', bytes: 1000 }] }],
       installedBytes: null,

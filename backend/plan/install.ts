@@ -65,10 +65,18 @@ function wayToBlank({ ways }: Offer): Way | undefined {
   return wayFrom(ways, new Set());
 }
 
-function diskIssues(disk: Disk, needed: number): readonly Issue[] {
-  if (disk.obstacles.length > 0) return disk.obstacles.map(blocking);
-  if (disk.sizeBytes >= needed) return [];
+/** Whether what is offered lies on a disk. */
+function liesOn({ origin }: Offer, disk: Disk, { sticks }: Facts): boolean {
+  return (
+    origin.kind === 'stick' && sticks.some(({ id, diskId }) => id === origin.stickId && diskId === disk.id)
+  );
+}
+
+function diskIssues(facts: Facts, offer: Offer, disk: Disk, needed: number): readonly Issue[] {
   const { device, sizeBytes } = disk;
+  if (disk.obstacles.length > 0) return disk.obstacles.map(blocking);
+  if (liesOn(offer, disk, facts)) return [blocking(problemOf('disk.source', { device }))];
+  if (sizeBytes >= needed) return [];
   return [blocking(problemOf('disk.too-small', { device, sizeBytes, neededBytes: needed }))];
 }
 
@@ -81,7 +89,7 @@ export function planInstall(facts: Facts, request: InstallRequest, probe: Probe)
     return { plan: null, issues: [...about, blocking(problemOf('source.unknown', {}))] };
   if (disk === undefined) return { plan: null, issues: [...about, blocking(problemOf('disk.unknown', {}))] };
   const needed = neededBytes(installedBytes(offer), definitionsFor(disk.sizeBytes).espBytes);
-  const issues = [...about, ...offerIssues(offer, facts.machine), ...diskIssues(disk, needed)];
+  const issues = [...about, ...offerIssues(offer, facts.machine), ...diskIssues(facts, offer, disk, needed)];
   const way = wayToBlank(offer);
   const stops = way === undefined || issues.some((issue) => issue.severity === 'blocking');
   return { plan: stops ? null : draft(request, offer, way, disk, needed, issues, probe), issues };

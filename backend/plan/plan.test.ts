@@ -55,6 +55,7 @@ function machine(disk: Disk, change: Partial<Facts['machine']> = {}): Facts {
     },
     disks: [disk],
     stores: [],
+    sticks: [],
     offers: [
       {
         id: offerId,
@@ -62,7 +63,7 @@ function machine(disk: Disk, change: Partial<Facts['machine']> = {}): Facts {
         title: 'Example 1',
         summary: '',
         date: null,
-        origin: 'medium',
+        origin: { kind: 'medium' },
         trust: 'pinned',
         ways: [{ parentUuid: null, streams: [{ file: 'a.zst', bytes: 80_000_000 }] }],
         installedBytes: 150_000_000,
@@ -143,6 +144,21 @@ test('a disk with an obstacle is never planned for', () => {
   const obstacles = [problemOf('disk.read-only', { device: '/dev/sda' })];
   expect(planInstall(machine({ ...blank, obstacles }), request, probe).plan).toBeNull();
   expect(codes(machine({ ...blank, obstacles }))).toStrictEqual(['blocking disk.read-only']);
+});
+
+test('a disk that the system comes from is never planned for', () => {
+  const stickId = `stick-${'7'.repeat(32)}`;
+  const facts = machine(blank);
+  const [offer] = facts.offers;
+  const onStick = {
+    ...facts,
+    offers: offer === undefined ? [] : [{ ...offer, origin: { kind: 'stick' as const, stickId } }],
+  };
+  const stick = { id: stickId, name: '', fileSystem: 'vfat', uuid: '9DB4-59FF', folder: '' } as const;
+  const from = (on: string): readonly string[] =>
+    codes({ ...onStick, sticks: [{ ...stick, diskId: on, holds: 'repository' }] });
+  expect(from(blank.id)).toStrictEqual(['blocking disk.source']);
+  expect(from(`disk-${'8'.repeat(32)}`)).toStrictEqual([]);
 });
 
 test('nothing speaks against a blank disk on a UEFI machine', () => {

@@ -112,6 +112,7 @@ export function factsWith(one: StoreFacts, changes: Partial<Facts> = {}): Facts 
       power: { source: 'mains', percent: null },
     },
     disks: [disk],
+    sticks: [],
     stores: [one],
     offers: [],
     problems: [],

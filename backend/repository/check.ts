@@ -14,9 +14,10 @@ export interface CheckedStream {
 export async function check(log: Log, location: Location, trust: Trust): Promise<readonly CheckedStream[]> {
   const streams = await readRepository(log, location, trust);
   const { signal } = new AbortController();
+  const options = { signal, onWaiting: () => undefined, onSpent: () => undefined };
   for (const stream of streams) {
     const whole = createHash('sha256');
-    for await (const piece of download(stream, [location], { signal, onWaiting: () => undefined })) {
+    for await (const piece of download(stream, [location], options)) {
       whole.update(piece);
     }
     if (whole.digest('hex') !== stream.sha256)

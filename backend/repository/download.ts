@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
+import { ProblemError, refuse } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { Bottleneck } from '../contract/run.ts';
 import { pieceBytes, pieceDigest } from '../trees/stream-file.ts';
-import { locationText, type Location } from './location.ts';
+import { silence, type Location } from './location.ts';
 import { openFile } from './open.ts';
 import { storedPath, type SignedStream } from './signed-stream.ts';
 import { isPassing } from './web.ts';
@@ -22,6 +23,8 @@ export interface DownloadOptions {
   readonly signal: AbortSignal;
   /** Told when there is nothing to do but wait, and with null when it goes on. */
   readonly onWaiting: (why: Problem | null) => void;
+  /** Told how long checking took, which its reader cannot see. Milliseconds. */
+  readonly onSpent: (where: Bottleneck, ms: number) => void;
 }
 
 /** Cuts what a server sends, which may begin before `start`, into pieces from there on, up to the end that is signed. */
@@ -132,13 +135,14 @@ class Download {
   }
 
   #lost(mirror: Location): ProblemError {
-    const text = locationText(mirror);
-    const host = (mirror.kind === 'web' ? new URL(text).host : text).slice(0, 256);
-    return new ProblemError(problemOf('network.unreachable', { host }));
+    return new ProblemError(silence(mirror));
   }
 
   #check(piece: Buffer, mirror: Location): void {
-    if (pieceDigest(piece) === this.#stream.pieces[this.#next]) {
+    const since = performance.now();
+    const digest = pieceDigest(piece);
+    this.#options.onSpent('checking', performance.now() - since);
+    if (digest === this.#stream.pieces[this.#next]) {
       this.#next += 1;
       this.#wrong.clear();
       return;

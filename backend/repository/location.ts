@@ -1,26 +1,73 @@
 import { isAbsolute } from 'node:path';
-import { refuse } from '../contract/fixes.ts';
+import { problemOf, refuse } from '../contract/fixes.ts';
+import type { Origin } from '../contract/offer.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { Stick } from './stick.ts';
 
-/** Where a repository is: behind an address, or in a folder of this machine, such as a stick's. */
+/** Where a repository is: behind an address, in a folder of this machine, or on a stick that may come and go. */
 export type Location =
-  { readonly kind: 'web'; readonly url: string } | { readonly kind: 'folder'; readonly path: string };
+  | { readonly kind: 'web'; readonly url: string }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'stick'; readonly stick: Stick };
 
-/** Reads what a person gives for a place. Throws `location.invalid`. */
+/** Reads what a person gives for a place at the terminal. Throws `location.invalid`. */
 export function parseLocation(text: string): Location {
   const plain = text.trim().replace(/\/+$/u, '');
-  if (isAbsolute(plain)) return { kind: 'folder', path: plain };
+  return isAbsolute(plain) ? { kind: 'folder', path: plain } : parseAddress(plain);
+}
+
+/** Reads an address as a person types it: they leave out how it begins. Throws `location.invalid`. */
+export function parseAddress(text: string): Location {
+  const trimmed = text.trim().replace(/\/+$/u, '');
+  const whole = isAbsolute(trimmed) || /^[a-z][a-z0-9+.-]*:\/\//iu.test(trimmed);
+  const plain = whole ? trimmed : `https://${trimmed}`;
   const url = URL.canParse(plain) ? new URL(plain) : null;
   const reached = url !== null && ['http:', 'https:'].includes(url.protocol);
   // A password in an address would be written down wherever the address is.
-  if (!reached || url.password !== '' || url.search !== '' || url.hash !== '') {
-    return refuse('location.invalid', { location: plain.slice(0, 256) });
+  if (!reached || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    return refuse('location.invalid', { location: trimmed.slice(0, 256) });
   }
   return { kind: 'web', url: url.href.replace(/\/+$/u, '') };
 }
 
-/** For people, and for what is kept about it. */
+/** For people. */
 export function locationText(location: Location): string {
-  return location.kind === 'web' ? location.url : location.path;
+  switch (location.kind) {
+    case 'web':
+      return location.url;
+    case 'folder':
+      return location.path;
+    case 'stick':
+      return location.stick.facts.name;
+  }
+}
+
+/** By which it is known again; sticks may be called the same. */
+export function locationKey(location: Location): string {
+  return location.kind === 'stick' ? location.stick.facts.id : locationText(location);
+}
+
+export function originOf(location: Location): Origin {
+  switch (location.kind) {
+    case 'web':
+      return { kind: 'address', address: location.url };
+    case 'folder':
+      return { kind: 'folder', path: location.path };
+    case 'stick':
+      return { kind: 'stick', stickId: location.stick.facts.id };
+  }
+}
+
+/** What it means that nothing comes from there. */
+export function silence(location: Location): Problem {
+  switch (location.kind) {
+    case 'web':
+      return problemOf('network.unreachable', { host: new URL(location.url).host.slice(0, 256) });
+    case 'folder':
+      return problemOf('network.unreachable', { host: location.path.slice(0, 256) });
+    case 'stick':
+      return problemOf('stick.unreachable', { name: location.stick.facts.name });
+  }
 }
 
 /** The address of a file below a location. Each part of its path is encoded by itself. */

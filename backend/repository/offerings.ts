@@ -3,7 +3,7 @@ import { parseUsrTreeName } from '../contract/tree-name.ts';
 import { compareVersions } from '../contract/version.ts';
 import { cheapestWays } from '../plan/ways.ts';
 import { offerId, type Offering } from '../trees/medium.ts';
-import { locationText, type Location } from './location.ts';
+import { locationKey, originOf, type Location } from './location.ts';
 import { familyOf, type SignedStream } from './signed-stream.ts';
 import type { Trust } from './trust.ts';
 
@@ -21,12 +21,12 @@ function offeringOf(
   if (ways.length === 0) return null;
   return {
     offer: {
-      id: offerId([locationText(mirrors[0]), tree, stream.uuid]),
+      id: offerId([locationKey(mirrors[0]), tree, stream.uuid]),
       tree,
       title,
       summary,
       date,
-      origin: 'repository',
+      origin: originOf(mirrors[0]),
       trust: 'signed',
       installedBytes,
       ways: ways.map(({ parentUuid, leads }): Way => ({

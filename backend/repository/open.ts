@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuse } from '../contract/fixes.ts';
@@ -5,8 +6,14 @@ import { addressOf, type Location } from './location.ts';
 import { openWeb, type Opened } from './web.ts';
 
 async function* fileBytes(path: string, file: string, start: number): AsyncGenerator<Uint8Array> {
-  const handle = await open(path, 'r').catch(() => refuse('repository.file-missing', { file }));
+  // Whoever filled the folder may have put a pipe there, on which opening would wait for ever.
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (missing) return refuse('repository.file-missing', { file });
+    throw error;
+  });
   try {
+    if (!(await handle.stat()).isFile()) return refuse('repository.file-missing', { file });
     yield* handle.createReadStream({ start, highWaterMark: 256 * 1024, autoClose: false });
   } finally {
     await handle.close();
@@ -21,8 +28,16 @@ export async function openFile(
   signal: AbortSignal,
   onClockError?: (ms: number) => void,
 ): Promise<Opened> {
-  if (location.kind === 'web') return openWeb(addressOf(location.url, path), start, signal, onClockError);
-  return { body: fileBytes(join(location.path, path), path.slice(-256), start), from: start };
+  const within = (folder: string): AsyncIterable<Uint8Array> =>
+    fileBytes(join(folder, path), path.slice(-256), start);
+  switch (location.kind) {
+    case 'web':
+      return openWeb(addressOf(location.url, path), start, signal, onClockError);
+    case 'folder':
+      return { body: within(location.path), from: start };
+    case 'stick':
+      return { body: location.stick.read(within), from: start };
+  }
 }
 
 /** Reads a small file whole. Throws `repository.too-large` at the first byte too many. */

@@ -51,6 +51,7 @@ interface Work {
 const reading = {
   signal: new AbortController().signal,
   onWaiting: () => undefined,
+  onSpent: () => undefined,
   onBytes: () => undefined,
 } as const;
 

@@ -7,12 +7,14 @@ import { download } from './download.ts';
 export class SignedFile implements Stream {
   readonly file: string;
   readonly sizeBytes: number;
+  readonly comesBy: 'network' | 'medium';
   readonly #source: Pick<SignedSource, 'stream' | 'mirrors'>;
 
   constructor(source: Pick<SignedSource, 'stream' | 'mirrors'>) {
     this.#source = source;
     this.file = source.stream.path.slice(-256);
     this.sizeBytes = source.stream.bytes;
+    this.comesBy = source.mirrors.some(({ kind }) => kind === 'web') ? 'network' : 'medium';
   }
 
   pieces(options: ReadOptions): AsyncIterable<Uint8Array> {

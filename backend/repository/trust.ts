@@ -8,7 +8,7 @@ import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
 import type { Log } from '../system/log.ts';
 import { writeWhole } from '../system/write-file.ts';
-import { locationText, type Location } from './location.ts';
+import { locationKey, locationText, silence, type Location } from './location.ts';
 import { jsonObject, metadataFolder } from './metadata-files.ts';
 import { readWhole } from './open.ts';
 import { streamNote, type SignedStream } from './signed-stream.ts';
@@ -61,8 +61,7 @@ class MetadataFetcher implements Fetcher {
   }
 
   #slow(cause: unknown): ProblemError {
-    const host = this.#location.kind === 'web' ? new URL(this.#location.url).host : '';
-    return new ProblemError(problemOf('network.unreachable', { host }), { cause });
+    return new ProblemError(silence(this.#location), { cause });
   }
 
   /** Targets are streams, which are read in pieces; the library never asks for one. */
@@ -129,7 +128,7 @@ export async function readRepository(
   trust: Trust,
 ): Promise<readonly SignedStream[]> {
   const root = await readFile(trust.root).catch(() => refuse('repository.no-root', {}));
-  const name = createHash('sha256').update(root).update(locationText(location)).digest('hex').slice(0, 32);
+  const name = createHash('sha256').update(root).update(locationKey(location)).digest('hex').slice(0, 32);
   const folder = join(trust.state, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const known = await readFile(join(folder, 'root.json')).catch(() => null);

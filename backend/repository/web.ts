@@ -31,7 +31,8 @@ function unreachable(error: unknown, host: string): Problem {
 
 /** Whether trying again later may help. */
 export function isPassing({ problem }: ProblemError): boolean {
-  if (problem.code === 'network.unreachable' || problem.code === 'network.captive-portal') return true;
+  const passing = ['network.unreachable', 'network.captive-portal', 'stick.unreachable'];
+  if (passing.includes(problem.code)) return true;
   return (
     problem.code === 'network.refused' && (problem.params.status >= 500 || problem.params.status === 429)
   );

@@ -68,7 +68,7 @@ function offeringOf(folder: string, image: z.infer<typeof manifest>['images'][nu
       title,
       summary,
       date,
-      origin: 'medium',
+      origin: { kind: 'medium' },
       trust: 'pinned',
       ways: [{ parentUuid: null, streams: streams.map(({ file, bytes: size }) => ({ file, bytes: size })) }],
       installedBytes,

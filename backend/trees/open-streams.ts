@@ -39,7 +39,11 @@ export function checkChain(
 }
 
 /** Only the beginning of each is read, which takes no time. */
-const reading = { signal: new AbortController().signal, onWaiting: () => undefined } as const;
+const reading = {
+  signal: new AbortController().signal,
+  onWaiting: () => undefined,
+  onSpent: () => undefined,
+} as const;
 
 /** The heads of a chain of streams, checked. Throws a ProblemError (`stream.*`, `source.not-found`). */
 async function readChain(
@@ -92,7 +96,7 @@ export async function openStreams(
       title: tree,
       summary: '',
       date: null,
-      origin: 'file',
+      origin: { kind: 'file' },
       trust: unsigned === undefined ? 'pinned' : 'unsigned',
       ways: [{ parentUuid, streams }],
       installedBytes: null,

@@ -3,6 +3,7 @@ import { access, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { Bottleneck } from '../contract/run.ts';
 import { toolFailed, type Commands } from '../system/command.ts';
 import { Pipeline, type StageEnd } from '../system/pipeline.ts';
 import { receiver, type ReceiveRoot } from './receive-root.ts';
@@ -76,11 +77,20 @@ async function feed(
   options: ScanOptions,
 ): Promise<void> {
   let position = 0;
+  let since = performance.now();
+  const lap = (where: Bottleneck): void => {
+    const now = performance.now();
+    options.onSpent(where, now - since);
+    since = now;
+  };
   for await (const piece of stream.pieces(options)) {
     options.signal.throwIfAborted();
+    lap(stream.comesBy);
     if (scan.pieces[position] !== pieceDigest(piece)) refuse('stream.digest-mismatch', { file: stream.file });
     position += 1;
+    lap('checking');
     if (!(await pipeline.write(piece))) return;
+    lap('disk');
     options.onBytes(piece.length);
   }
   if (position !== scan.pieces.length) refuse('stream.truncated', { file: stream.file });

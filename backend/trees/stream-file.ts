@@ -20,6 +20,7 @@ export class StreamFile implements Stream {
   /** Its name, for people. */
   readonly file: string;
   readonly sizeBytes: number;
+  readonly comesBy = 'medium';
   readonly compression: Compression;
   readonly sha256: string | null;
   readonly #handle: FileHandle;

@@ -123,6 +123,13 @@ describe('an installation', () => {
     await onlyRightBytesWereGiven();
   });
 
+  test('says that the network is slow, where it is', async () => {
+    const { outcome, runs } = await install(at('slower'));
+    expect(outcome).toMatchObject({ result: 'verified' });
+    const receiving = runs.findLast(({ progress }) => progress.step === 'receive');
+    expect(receiving?.progress.slowest).toBe('network');
+  });
+
   test('takes the rest from a mirror', async () => {
     const { outcome } = await install(at('wrong-middle'), at('plain'));
     expect(outcome).toMatchObject({ result: 'verified' });

@@ -28,8 +28,9 @@ async function client(): Promise<Fetched> {
   const stream = streams.find((one) => one.path === path);
   if (stream === undefined) throw new Error(`${path} is not there`);
   const begun = performance.now();
+  const options = { signal, onWaiting: () => undefined, onSpent: () => undefined };
   let bytes = 0;
-  for await (const piece of download(stream, [location], { signal, onWaiting: () => undefined })) {
+  for await (const piece of download(stream, [location], options)) {
     bytes += piece.length;
   }
   if (bytes !== stream.bytes) throw new Error(`${bytes} of ${stream.bytes}`);

@@ -59,22 +59,27 @@ function trickle(request: Request): void {
   request.response.on('close', () => clearInterval(timer));
 }
 
-/** So slow that there is time to look at what is half done. */
-function slow(request: Request): void {
-  const rest = ranged(request);
-  let at = 0;
-  const timer = setInterval(() => {
-    request.response.write(rest.subarray(at, at + pieceBytes));
-    at += pieceBytes;
-    if (at >= rest.length) request.response.end();
-  }, 100);
-  request.response.on('close', () => clearInterval(timer));
+/** So slow that there is time to look at what is half done: so many bytes a tenth of a second. */
+function slowly(bytes: number): (request: Request) => void {
+  return (request) => {
+    const rest = ranged(request);
+    let at = 0;
+    const timer = setInterval(() => {
+      request.response.write(rest.subarray(at, at + bytes));
+      at += bytes;
+      if (at < rest.length) return;
+      clearInterval(timer);
+      request.response.end();
+    }, 100);
+    request.response.on('close', () => clearInterval(timer));
+  };
 }
 
 /** What is done with a file, by the name of the way; for targets only, unless it says otherwise. */
 const ways: Readonly<Record<string, (request: Request) => void>> = {
   plain: whole,
-  slow,
+  slow: slowly(pieceBytes),
+  slower: slowly(pieceBytes / 4),
   'ignores-range': ({ content, response }) => {
     response.writeHead(200, { 'content-length': String(content.length) }).end(content);
   },

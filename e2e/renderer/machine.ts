@@ -106,7 +106,7 @@ function offerOf(version: string, date: string): Offer {
     title: 'Pristine Sample',
     summary: 'A small Debian 13 system to try things out with.',
     date,
-    origin: 'medium',
+    origin: { kind: 'medium' },
     trust: 'pinned',
     ways: [{ parentUuid: null, streams: [{ file: `sample-${version}.btrfs.zst`, bytes: 77_606_741 }] }],
     installedBytes: 148_810_811,
@@ -130,6 +130,7 @@ export const machine: Facts = factsSchema.parse({
   },
   disks: [windows, linux, luks, lvm, blank, unfinished, laptopDisk, oldDisk, readOnly, small, mounted],
   stores: [laptopStore, brokenStore],
+  sticks: [],
   offers: [offerOf('2', '2026-11-20'), offerOf('1', '2026-09-02')],
   problems: [],
 });

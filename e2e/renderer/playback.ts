@@ -5,10 +5,13 @@ import type { Facts } from '../../backend/contract/facts.ts';
 import { changeRequest, type ChangeRequest } from '../../backend/contract/change.ts';
 import type { ChangePlanned, InstallPlanned, Plan } from '../../backend/contract/plan.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
+import type { Origin } from '../../backend/contract/offer.ts';
 import {
   event as eventSchema,
+  methods,
   snapshot as snapshotSchema,
   type Snapshot,
+  type Source,
   type PristineEvent,
 } from '../../backend/contract/protocol.ts';
 import type { RunState } from '../../backend/contract/run.ts';
@@ -26,6 +29,10 @@ declare global {
     playedCall: (method: string, params: unknown) => Promise<Answer<never>>;
     playedAttach: () => Promise<void>;
   }
+}
+
+function sourceOf(params: unknown): Source {
+  return methods['source.open'].params.parse(params).source;
 }
 
 /** Runs in the page, in place of the preload. */
@@ -76,6 +83,10 @@ export class Playback {
   });
   /** What measuring answers; a promise that stays open is one that takes long. */
   sizes: readonly TreeSize[] | Promise<never> = laptopSizes;
+  /** What looking at a place answers; a promise that stays open is a place that does not. */
+  openSource: (source: Source) => { readonly origin: Origin } | Promise<never> = (source) => ({
+    origin: source,
+  });
   /** What a call is refused with, instead of its answer. */
   readonly refusals = new Map<string, Problem>();
   #seq = 10;
@@ -104,6 +115,7 @@ export class Playback {
     const answers: { readonly [M in RelayedMethod | 'saveLog' | 'close']: () => unknown } = {
       snapshot: () => this.snapshot,
       'facts.refresh': () => this.facts,
+      'source.open': () => this.openSource(sourceOf(params)),
       'plan.install': () => {
         this.plan = this.planned.plan;
         return this.planned;

@@ -65,6 +65,7 @@ export function runAt(plan: Plan, { step, progress = {}, outcome, name = 'one' }
       bytesPerSecond: null,
       remainingMs: 40_000,
       stalledMs: 0,
+      slowest: null,
       waitingFor: null,
       ...progress,
     },

@@ -45,13 +45,14 @@ export const someFacts: Facts = {
       title: 'Example',
       summary: '',
       date: null,
-      origin: 'medium',
+      origin: { kind: 'medium' },
       trust: 'pinned',
       ways: [{ parentUuid: null, streams: [{ file: 'a', bytes: 1 }] }],
       installedBytes: null,
     },
   ],
   stores: [],
+  sticks: [],
   problems: [],
 };
 
@@ -71,6 +72,7 @@ export function someRun(progress: Partial<Progress>, changes: Partial<RunState> 
       bytesPerSecond: null,
       remainingMs: null,
       stalledMs: 0,
+      slowest: null,
       waitingFor: null,
       ...progress,
     },

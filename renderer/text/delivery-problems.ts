@@ -11,13 +11,9 @@ export const deliveryTexts: { readonly [C in Code]: (params: ProblemParams<C>) =
   'location.invalid': ({ location }) =>
     say(
       'That is no place to look',
-      `“${location}” is neither an address that begins with https:// or http:// nor a folder of this computer.`,
+      `“${location}” is no address of a folder on the web. Such an address looks like https://example.org/systems, without a password in it.`,
     ),
-  'network.unreachable': ({ host }) =>
-    say(
-      'No connection',
-      `${host} does not answer. Check the network. Pristine goes on by itself as soon as it can.`,
-    ),
+  'network.unreachable': ({ host }) => say('No connection', `${host} does not answer.`),
   'network.refused': ({ host, status }) => say('The server refuses', `${host} answers with error ${status}.`),
   'network.captive-portal': ({ host }) =>
     say(
@@ -38,6 +34,12 @@ export const deliveryTexts: { readonly [C in Code]: (params: ProblemParams<C>) =
     say(
       'This computer’s clock is wrong',
       `It is ${Math.round(Math.abs(behindMs) / 86_400_000)} days ${behindMs > 0 ? 'behind' : 'ahead of'} the server’s. Set the date, then try again.`,
+    ),
+  'stick.unknown': () => say('The stick is no longer there', 'Plug it in again, or choose another one.'),
+  'stick.unreachable': ({ name }) =>
+    say(
+      'Plug the stick in again',
+      `“${name}” cannot be read. If it is plugged in, pull it out and put it in again.`,
     ),
   'repository.not-found': ({ location }) =>
     say('There is no repository', `Nothing at ${location} says which systems it offers.`),

@@ -28,6 +28,8 @@ const texts: Texts = {
     say('The running system is on it', 'This computer was started from this disk.'),
   'disk.medium': () =>
     say('The installation medium is on it', 'What you are about to install comes from this disk.'),
+  'disk.source': () =>
+    say('What you install comes from it', 'The system that you have chosen lies on this disk.'),
   'disk.locked': () =>
     say('Another program holds the disk', 'It may be looking at it just now. Try again in a moment.'),
   'disk.io-error': ({ device }) =>

@@ -1,8 +1,12 @@
-import { refuse } from '../../contract/fixes.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ProblemError, refuse } from '../../contract/fixes.ts';
 import type { Report } from '../../engine/run.ts';
 import { SignedFile } from '../../repository/signed-source.ts';
+import type { SignedStream } from '../../repository/signed-stream.ts';
 import { readRepository } from '../../repository/trust.ts';
+import { isPassing } from '../../repository/web.ts';
 import type { Commands } from '../../system/command.ts';
+import type { Log } from '../../system/log.ts';
 import type { StreamHead } from '../../trees/dump.ts';
 import { checkChain } from '../../trees/open-streams.ts';
 import { readHead } from '../../trees/scan.ts';
@@ -22,12 +26,39 @@ async function checkFirst(
 ): Promise<void> {
   const first = { ...stream, bytes: Math.min(stream.bytes, pieceBytes), pieces: stream.pieces.slice(0, 1) };
   await using file = new SignedFile({ stream: first, mirrors });
-  const found = await readHead(log, file, { signal, onWaiting: report.waiting });
+  const found = await readHead(log, file, {
+    signal,
+    onWaiting: report.waiting,
+    onSpent: report.spent,
+  });
   const signed: StreamHead = { name: stream.tree, uuid: stream.uuid, parentUuid: stream.parentUuid };
   for (const key of ['name', 'uuid', 'parentUuid'] as const) {
     if (found[key] === signed[key]) continue;
     const [expected, other] = [signed[key] ?? 'none', found[key] ?? 'none'];
     refuse('tree.mismatch', { tree: stream.tree, expected, found: other.slice(0, 256) });
+  }
+}
+
+/** How long it waits before it looks again whether a repository can be read. Milliseconds. */
+const pauseMs = 2000;
+
+/** Reads what the repository says now, and waits where it cannot be reached: for that alone nobody has to begin anew. */
+async function readNow(
+  log: Log,
+  { mirrors, trust }: SignedSource,
+  report: Report,
+  signal: AbortSignal,
+): Promise<readonly SignedStream[]> {
+  for (;;) {
+    try {
+      const found = await readRepository(log, mirrors[0], trust);
+      report.waiting(null);
+      return found;
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !isPassing(error)) throw error;
+      report.waiting(error.problem);
+      await delay(pauseMs, undefined, { signal });
+    }
   }
 }
 
@@ -46,7 +77,7 @@ export async function checkSigned(
 ): Promise<CheckedStreams> {
   const [first] = sources;
   if (first === undefined) return refuse('source.unknown', {});
-  const now = await readRepository(commands.log, first.mirrors[0], first.trust);
+  const now = await readNow(commands.log, first, report, signal);
   for (const [index, source] of sources.entries()) {
     const { path, sha256 } = source.stream;
     const listed = now.some((one) => one.path === path && one.sha256 === sha256);

@@ -67,10 +67,8 @@ async function checkFiles(
     done += bytes;
     report.bytes(done, total);
   };
-  for (const file of files)
-    scans.push(
-      await scanStream(commands.log, file, inventory, { signal, onBytes, onWaiting: report.waiting }),
-    );
+  const options = { signal, onBytes, onWaiting: report.waiting, onSpent: report.spent };
+  for (const file of files) scans.push(await scanStream(commands.log, file, inventory, options));
   const heads = scans.map((scan, index) => ({ file: files[index]?.file ?? '', head: scan.head }));
   const found = checkChain(heads, there).tree;
   if (found !== tree) refuse('tree.mismatch', { tree, expected: tree, found: found.slice(0, 256) });

@@ -46,13 +46,12 @@ export async function receive(
     done += bytes;
     report.bytes(done, total);
   };
+  const options = { signal, onBytes, onWaiting: report.waiting, onSpent: report.spent };
   const received: string[] = [];
   for (const [index, scan] of checked.scans.entries()) {
     const file = files[index];
     if (file === undefined) return refuse('source.unknown', {});
-    received.push(
-      await receiveStream(commands, incoming, file, scan, { signal, onBytes, onWaiting: report.waiting }),
-    );
+    received.push(await receiveStream(commands, incoming, file, scan, options));
   }
   const last = received.at(-1) ?? refuse('source.unknown', {});
   const found = await checkTree(last, tree);

@@ -23,6 +23,7 @@ export const facts = {
   },
   disks: [],
   stores: [],
+  sticks: [],
   offers: [],
   problems: [],
 } as const satisfies Snapshot['facts'];
