@@ -9,7 +9,7 @@ const erase = { name: 'Erase this disk and install' };
 test('no disk is ever chosen for a person, not even the only one', async ({ page, wizard }) => {
   wizard.playback.facts = { ...machine, disks: [windows], offers: machine.offers.slice(0, 1) };
   await chooseAim(page, wizard, 'Install a system');
-  await expect(page.getByRole('radio')).toBeChecked();
+  await expect(page.getByRole('radio', { name: /version 2/u })).toBeChecked();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'Choose the disk' })).toBeFocused();
   await expect(page.getByRole('radio')).toHaveCount(1);
@@ -104,8 +104,8 @@ test('the keyboard alone leads from the welcome to the start', async ({ page, wi
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await keyboard.press(key);
   };
-  // Look again, the group, Back, Continue.
-  await press('Tab', 'Tab', 'Space', 'Tab', 'Tab', 'Enter');
+  // Look again, where from, the group, Back, Continue.
+  await press('Tab', 'Tab', 'Tab', 'Space', 'Tab', 'Tab', 'Enter');
   await expect(page.getByRole('heading', { name: 'Choose the disk' })).toBeFocused();
   await press('Tab', 'Tab', 'Space', 'Tab', 'Tab', 'Enter');
   await expect(page.getByRole('button', { name: 'Back' })).toBeFocused();

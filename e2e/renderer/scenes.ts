@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { blank, machine, windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
+import { sourceScenes } from './sources.ts';
 import { systemScenes } from './system-scenes.ts';
 import { chooseAim, press, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
@@ -35,6 +36,7 @@ const offline = problemOf('network.unreachable', { host: 'example.org' });
 /** Every screen in the states that look different, each by the heading that it must come to. */
 export const scenes: Scenes = {
   ...systemScenes,
+  ...sourceScenes,
   welcome: { heading: /Install a system, or bring one back/u, show: async (_page, { open }) => open() },
   image: { heading: 'Choose what to install', show: chooseImage },
   'image-none': {
@@ -87,6 +89,19 @@ export const scenes: Scenes = {
     },
   },
   progress: { heading: 'Installing Pristine Sample', show: running(writing) },
+  'progress-slow': {
+    heading: 'Installing Pristine Sample',
+    show: running({
+      step: 'receive',
+      progress: {
+        fraction: 0.43,
+        bytes: { done: 268_000_000, total: 1_400_000_000 },
+        bytesPerSecond: 1_900_000,
+        remainingMs: 600_000,
+        slowest: 'network',
+      },
+    }),
+  },
   'progress-early': {
     heading: 'Installing Pristine Sample',
     show: running({ step: 'check-stream', progress: { fraction: 0.04, remainingMs: null } }),

@@ -9,9 +9,11 @@ export interface TextFieldProps {
   readonly rule: string;
   /** Why what was entered is not accepted; null as long as it is. */
   readonly wrong: string | null;
+  /** How many characters there is room for. */
+  readonly longest?: number;
 }
 
-export function TextField({ label, value, onChange, rule, wrong }: TextFieldProps) {
+export function TextField({ label, value, onChange, rule, wrong, longest }: TextFieldProps) {
   const id = useId();
   return (
     <div className={css['field']}>
@@ -22,6 +24,7 @@ export function TextField({ label, value, onChange, rule, wrong }: TextFieldProp
         value={value}
         autoComplete="off"
         spellCheck={false}
+        maxLength={longest}
         aria-invalid={wrong !== null}
         aria-describedby={`${id}-rule`}
         onChange={(event) => onChange(event.target.value)}

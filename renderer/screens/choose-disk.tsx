@@ -9,6 +9,7 @@ import { Icon } from '../components/icon.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { chooseDisk, go } from '../store/actions.ts';
+import { asTarget } from '../store/offered.ts';
 import { review } from '../store/planning.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -45,8 +46,7 @@ function Unusable({ disks }: { readonly disks: readonly Disk[] }) {
   );
 }
 
-function Disks({ disks }: { readonly disks: readonly Disk[] }) {
-  const chosen = useWizard((state) => state.diskId);
+function Disks({ disks, chosen }: { readonly disks: readonly Disk[]; readonly chosen: string | null }) {
   const usable = disks.filter((disk) => disk.obstacles.length === 0);
   const unusable = disks.filter((disk) => disk.obstacles.length > 0);
   if (disks.length === 0) {
@@ -80,10 +80,13 @@ function Disks({ disks }: { readonly disks: readonly Disk[] }) {
 /** Where to install. No disk is ever chosen for a person, not even the only one. */
 export function ChooseDisk() {
   const facts = useWizard((state) => state.feed.facts);
-  const chosen = useWizard((state) => state.diskId);
+  const diskId = useWizard((state) => state.diskId);
   const offer = useWizard((state) => state.offerId);
   const hint = useId();
-  const choosable = facts !== null && facts.disks.some((disk) => disk.obstacles.length === 0);
+  const disks = facts === null ? [] : facts.disks.map((disk) => asTarget(disk, facts, offer));
+  const usable = disks.filter((disk) => disk.obstacles.length === 0);
+  // What was chosen before may be where the system comes from now.
+  const chosen = usable.some(({ id }) => id === diskId) ? diskId : null;
   return (
     <Screen
       title={en.disk.title}
@@ -100,14 +103,14 @@ export function ChooseDisk() {
           {en.action.next}
         </Button>
       }
-      hint={chosen === null && choosable ? { id: hint, text: en.disk.missing } : null}
+      hint={chosen === null && usable.length > 0 ? { id: hint, text: en.disk.missing } : null}
     >
       {facts === null ? (
         <Reading />
       ) : (
         <>
           <FactProblems about="machine" />
-          <Disks disks={facts.disks} />
+          <Disks disks={disks} chosen={chosen} />
         </>
       )}
     </Screen>

@@ -1,15 +1,16 @@
 import { useEffect, useId } from 'react';
 import type { Offer } from '../../backend/contract/offer.ts';
-import { wayBytes, wayFrom } from '../../backend/contract/way.ts';
+import { wayFrom } from '../../backend/contract/way.ts';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Choices, type Choice } from '../components/choices.tsx';
-import { FactProblems } from '../components/fact-problems.tsx';
+import { Offered, useOffers } from '../components/offered.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { chooseOffer, go } from '../store/actions.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { transferText } from '../text/transfer.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './choose-image.module.css';
 
@@ -20,7 +21,7 @@ function choiceOf(offer: Offer): Choice {
   const version = versionOf(tree);
   const marks = [
     en.image.version(version),
-    ...(way === undefined ? [] : [en.image.download(wayBytes(way))]),
+    ...(way === undefined ? [] : [transferText(offer, way)]),
     ...(installedBytes === null ? [] : [en.image.installed(installedBytes)]),
     ...(date === null ? [] : [en.image.date(date)]),
   ];
@@ -47,17 +48,20 @@ function choiceOf(offer: Offer): Choice {
 /** What to install. A single offer is chosen already: there is nothing else to choose, and nothing to lose. */
 export function ChooseImage() {
   const facts = useWizard((state) => state.feed.facts);
-  const chosen = useWizard((state) => state.offerId);
-  const only = facts?.offers.length === 1 ? facts.offers[0]?.id : undefined;
+  const offers = useOffers(facts) ?? [];
+  const offerId = useWizard((state) => state.offerId);
+  // What was chosen of another source is no choice here.
+  const chosen = offers.some(({ id }) => id === offerId) ? offerId : null;
+  const only = offers.length === 1 ? offers[0]?.id : undefined;
+  const kind = useWizard((state) => state.sourceKind);
   const hint = useId();
   useEffect(() => {
     if (only !== undefined && chosen === null) chooseOffer(only);
   }, [only, chosen]);
-  const some = facts !== null && facts.offers.length > 0;
+  const some = offers.length > 0;
   return (
     <Screen
       title={en.image.title}
-      lede={some ? en.image.lede : undefined}
       aside={<LookAgain />}
       back={<Button onPress={() => go('task')}>{en.action.back}</Button>}
       forward={
@@ -72,20 +76,25 @@ export function ChooseImage() {
       }
       hint={chosen === null && some ? { id: hint, text: en.image.missing } : null}
     >
-      {facts === null && <Reading />}
-      {facts !== null && <FactProblems about="source" />}
-      {facts !== null && !some && (
-        <Callout tone="plain" icon="info" title={en.image.none.title}>
-          <p>{en.image.none.text}</p>
-        </Callout>
-      )}
-      {some && (
-        <Choices
-          label={en.image.group}
-          choices={facts.offers.map(choiceOf)}
-          chosen={chosen}
-          onChoose={chooseOffer}
-        />
+      {facts === null ? (
+        <Reading />
+      ) : (
+        <Offered facts={facts} level={2}>
+          {(shown) =>
+            shown.length === 0 ? (
+              <Callout tone="plain" icon="info" title={en.image.none.title}>
+                <p>{kind === 'medium' ? en.image.none.text : en.image.none.elsewhere}</p>
+              </Callout>
+            ) : (
+              <Choices
+                label={en.image.group}
+                choices={shown.map(choiceOf)}
+                chosen={chosen}
+                onChoose={chooseOffer}
+              />
+            )
+          }
+        </Offered>
       )}
     </Screen>
   );

@@ -27,12 +27,15 @@ function useClock(periodMs: number): number {
 function Pace({ run, view }: { readonly run: RunState; readonly view: RunView }) {
   const now = useClock(1000);
   const stalled = stalledFor(run, view, Math.max(now, view.heardAt));
-  const { bytes, bytesPerSecond, waitingFor } = run.progress;
+  const { bytes, bytesPerSecond, slowest, waitingFor } = run.progress;
   if (waitingFor !== null) {
     const { headline, detail } = problemText(waitingFor);
     return (
       <output className={css['pace']}>
-        <strong>{headline}.</strong> <span>{detail}</span>
+        <strong>{headline}.</strong>{' '}
+        <span>
+          {detail} {en.progress.goesOn}
+        </span>
       </output>
     );
   }
@@ -50,11 +53,14 @@ function Pace({ run, view }: { readonly run: RunState; readonly view: RunView })
       : [remaining <= 5000 ? en.progress.nearly : en.progress.remaining(remaining)]),
   ];
   return (
-    <p className={css['pace']}>
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
-      ))}
-    </p>
+    <>
+      <p className={css['pace']}>
+        {parts.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </p>
+      {slowest !== null && <p className={css['slow']}>{en.slow[slowest]}</p>}
+    </>
   );
 }
 

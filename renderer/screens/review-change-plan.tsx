@@ -8,9 +8,10 @@ import { TickBox } from '../components/tick-box.tsx';
 import { agree } from '../store/actions.ts';
 import { needsTick } from '../store/danger.ts';
 import { exchanges } from '../store/restart.ts';
-import { useWizard } from '../store/wizard.ts';
+import { useOffer, useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { fateGroups, parts } from '../text/systems.ts';
+import { transferText } from '../text/transfer.ts';
 import { versionOf } from '../text/tree.ts';
 import { agreeId } from './review-plan.tsx';
 import { WarningItems } from './review-warnings.tsx';
@@ -125,12 +126,15 @@ function Agree({ plan }: { readonly plan: ChangePlan }) {
 }
 
 function Facts({ plan }: { readonly plan: ChangePlan }) {
+  const offer = useOffer(plan.request.task === 'tree-add' ? plan.request.offerId : null);
+  const { way } = plan;
   const rows = [
     [en.change.system, en.system.ofTree(plan)],
     ...(plan.usrTree === null ? [] : [[en.change.version, versionOf(plan.usrTree)] as const]),
     [en.change.disk, en.disk.name(plan.disk)],
     [en.change.takesEffect, en.change.effective[plan.effective]],
     [en.change.space, plan.neededBytes === 0 ? en.change.noSpace : en.change.size(plan.neededBytes)],
+    ...(offer === undefined || way === null ? [] : [[en.review.transfer, transferText(offer, way)] as const]),
     [en.change.time, en.review.duration(plan.estimateMs)],
   ] as const;
   return <ShortFacts title={en.change.facts} rows={rows} />;

@@ -6,8 +6,9 @@ import { LayoutFigure } from '../components/layout-figure.tsx';
 import { ShortFacts } from '../components/short-facts.tsx';
 import { TickBox } from '../components/tick-box.tsx';
 import { agree } from '../store/actions.ts';
-import { useWizard } from '../store/wizard.ts';
+import { useOffer, useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { transferText } from '../text/transfer.ts';
 import { versionOf } from '../text/tree.ts';
 import { WarningItems } from './review-warnings.tsx';
 import css from './review.module.css';
@@ -50,10 +51,12 @@ function Losses({ plan }: { readonly plan: InstallPlan }) {
 }
 
 function Facts({ plan }: { readonly plan: InstallPlan }) {
+  const offer = useOffer(plan.request.offerId);
   const rows = [
     [en.review.system, en.image.name(plan.title, versionOf(plan.tree))],
     [en.review.disk, en.disk.name(plan.disk)],
     [en.review.space, en.review.spaceValue(plan.neededBytes, plan.disk.sizeBytes)],
+    ...(offer === undefined ? [] : [[en.review.transfer, transferText(offer, plan.way)] as const]),
     [en.review.time, en.review.duration(plan.estimateMs)],
     [en.review.encryption, en.review.encryptionValue],
     [en.review.firstStart, en.review.firstStartValue],

@@ -1,62 +1,75 @@
 import { useId } from 'react';
 import type { Facts } from '../../backend/contract/facts.ts';
 import type { Offer } from '../../backend/contract/offer.ts';
-import { wayBytes, wayFrom } from '../../backend/contract/way.ts';
+import { wayFrom } from '../../backend/contract/way.ts';
 import { ActionRow } from '../components/action-row.tsx';
 import { Button } from '../components/button.tsx';
-import { FactProblems } from '../components/fact-problems.tsx';
+import { Offered } from '../components/offered.tsx';
 import type { Place } from '../store/places.ts';
 import { reviewChange } from '../store/planning.ts';
-import { offersFor } from '../store/versions.ts';
+import { offersFor, type OfferedVersion } from '../store/versions.ts';
 import { en } from '../text/en.ts';
+import { transferText } from '../text/transfer.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './versions.module.css';
 
-/** How much has to be read, where something is there that it can build on. */
-function sizesOf({ ways }: Offer, { store }: Place): readonly string[] {
-  const way = wayFrom(ways, new Set(store.trees.flatMap((usr) => usr.uuids)));
-  const whole = wayFrom(ways, new Set());
-  if (way === undefined) return [];
-  const both = whole !== undefined && wayBytes(way) < wayBytes(whole);
-  return [both ? en.versions.addLess(wayBytes(way), wayBytes(whole)) : en.versions.addSize(wayBytes(way))];
+/** How much has to come, where something is there that it can build on. */
+function amountOf(offer: Offer, { store }: Place): string {
+  const way = wayFrom(offer.ways, new Set(store.trees.flatMap((usr) => usr.uuids)));
+  return way === undefined ? en.versions.addBlank : transferText(offer, way);
 }
 
-function detailsOf(offer: Offer, place: Place): readonly string[] {
-  const { title, date, trust } = offer;
-  const facts = [title, ...(date === null ? [] : [en.image.date(date)]), ...sizesOf(offer, place)];
-  return [facts.join(' · '), en.image.trust[trust]];
+function detailsOf({ offer, standing }: OfferedVersion, place: Place): readonly string[] {
+  const { title, summary, date, trust } = offer;
+  const facts = [title, ...(date === null ? [] : [en.image.date(date)])].join(' · ');
+  const about = [...(summary === '' ? [] : [summary]), facts];
+  if (standing === 'there') return [...about, en.versions.addThere];
+  const { usrTree } = place.system;
+  const older = standing === 'older' && usrTree !== null ? [en.versions.addOlder(versionOf(usrTree))] : [];
+  return [...about, amountOf(offer, place), ...older, `${en.image.trust[trust]}.`];
 }
 
-/** What the medium has for this system and is not on the disk yet. */
+function Row({ offered, place }: { readonly offered: OfferedVersion; readonly place: Place }) {
+  const { offer, standing } = offered;
+  return (
+    <ActionRow
+      icon={standing === 'there' ? 'check' : 'plus'}
+      title={en.versions.version(versionOf(offer.tree))}
+      details={detailsOf(offered, place)}
+    >
+      {(describedBy) =>
+        standing !== 'there' && (
+          <Button
+            describedBy={describedBy}
+            onPress={() => reviewChange({ task: 'tree-add', systemId: place.system.id, offerId: offer.id })}
+          >
+            {en.versions.addButton}
+          </Button>
+        )
+      }
+    </ActionRow>
+  );
+}
+
+/** Another version for this system, from the medium or from elsewhere. */
 export function AddVersion({ place, facts }: { readonly place: Place; readonly facts: Facts }) {
   const heading = useId();
-  const offers = offersFor(place, facts);
   return (
     <section className={css['section']} aria-labelledby={heading}>
       <h2 id={heading}>{en.versions.add}</h2>
-      <p className={css['lede']}>{offers.length === 0 ? en.versions.addNone : en.versions.addText}</p>
-      <FactProblems about="source" />
-      <ul>
-        {offers.map((offer) => (
-          <ActionRow
-            key={offer.id}
-            icon="plus"
-            title={en.versions.version(versionOf(offer.tree))}
-            details={detailsOf(offer, place)}
-          >
-            {(describedBy) => (
-              <Button
-                describedBy={describedBy}
-                onPress={() =>
-                  reviewChange({ task: 'tree-add', systemId: place.system.id, offerId: offer.id })
-                }
-              >
-                {en.versions.addButton}
-              </Button>
-            )}
-          </ActionRow>
-        ))}
-      </ul>
+      <Offered facts={facts} level={3}>
+        {(shown) => {
+          const offers = offersFor(place, shown);
+          if (offers.length === 0) return <p className={css['lede']}>{en.versions.addNone}</p>;
+          return (
+            <ul>
+              {offers.map((offered) => (
+                <Row key={offered.offer.id} offered={offered} place={place} />
+              ))}
+            </ul>
+          );
+        }}
+      </Offered>
     </section>
   );
 }

@@ -1,10 +1,19 @@
 import { parseChange } from './parse-change.ts';
-import { aims, memoryKeys, pages, resetModes, type Memory } from './state.ts';
+import type { Origin } from '../../backend/contract/offer.ts';
+import { aims, memoryKeys, pages, resetModes, sourceKinds, type Memory } from './state.ts';
 
 const key = 'wizard';
 
 function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function parseOpened(value: unknown): Origin | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const found: { readonly kind?: unknown; readonly address?: unknown; readonly stickId?: unknown } = value;
+  const { kind, address, stickId } = found;
+  if (kind === 'address' && typeof address === 'string') return { kind, address };
+  return kind === 'stick' && typeof stickId === 'string' ? { kind, stickId } : null;
 }
 
 /** Reads what was kept; null where nothing was kept, or nothing that can be read. */
@@ -19,6 +28,9 @@ export function parseMemory(kept: string | null): Memory | null {
     return {
       page: lost ? 'welcome' : (pages.find((one) => one === memory.page) ?? 'welcome'),
       aim: aims.find((one) => one === memory.aim) ?? null,
+      sourceKind: sourceKinds.find((one) => one === memory.sourceKind) ?? 'medium',
+      address: textOrNull(memory.address) ?? '',
+      opened: parseOpened(memory.opened),
       offerId: textOrNull(memory.offerId),
       diskId: textOrNull(memory.diskId),
       systemId: textOrNull(memory.systemId),

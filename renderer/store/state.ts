@@ -1,6 +1,8 @@
 import type { Link } from '../../backend/contract/bridge.ts';
 import type { ChangeRequest } from '../../backend/contract/change.ts';
+import type { Origin } from '../../backend/contract/offer.ts';
 import type { Planned } from '../../backend/contract/plan.ts';
+import type { Source } from '../../backend/contract/protocol.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import type { RunState } from '../../backend/contract/run.ts';
 import type { ResetMode, TreeSize } from '../../backend/contract/store.ts';
@@ -22,6 +24,10 @@ export const resetModes = [
   'factory',
   'hand-over',
 ] as const satisfies readonly ResetMode[];
+
+/** Where systems to install come from. */
+export const sourceKinds = ['medium', 'stick', 'address'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
 
 export type Task =
   'reading' | 'planning' | 'starting' | 'cancelling' | 'saving' | 'reconnecting' | 'measuring';
@@ -46,6 +52,15 @@ export interface WizardState {
   readonly interrupted: RunState | null;
   readonly page: Page;
   readonly aim: Aim | null;
+  readonly sourceKind: SourceKind;
+  /** As the person has typed it. */
+  readonly address: string;
+  /** Where was looked last, other than on the medium. */
+  readonly opened: Origin | null;
+  /** Where is being looked. */
+  readonly opening: Source | null;
+  /** Why the last look came to nothing. */
+  readonly sourceProblem: Problem | null;
   readonly offerId: string | null;
   readonly diskId: string | null;
   readonly systemId: string | null;
@@ -67,6 +82,9 @@ export interface WizardState {
 export const memoryKeys = [
   'page',
   'aim',
+  'sourceKind',
+  'address',
+  'opened',
   'offerId',
   'diskId',
   'systemId',
@@ -81,6 +99,9 @@ export type Memory = Pick<WizardState, (typeof memoryKeys)[number]>;
 export const noMemory: Memory = {
   page: 'welcome',
   aim: null,
+  sourceKind: 'medium',
+  address: '',
+  opened: null,
   offerId: null,
   diskId: null,
   systemId: null,
@@ -99,6 +120,8 @@ export function initialState(memory: Memory | null): WizardState {
     runView: null,
     interrupted: null,
     ...(memory ?? noMemory),
+    opening: null,
+    sourceProblem: null,
     measured: null,
     planned: null,
     agreedPlanId: null,

@@ -1,6 +1,7 @@
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { Facts } from '../../backend/contract/facts.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
+import { keepOpened } from './offered.ts';
 import { placeOf, storeOf } from './places.ts';
 import { problemFor } from './problems.ts';
 import type { Page, WizardState } from './state.ts';
@@ -66,6 +67,7 @@ export function keepChoices(state: WizardState, facts: Facts): KeptChoices {
   const there = placeOf(facts, state.systemId) !== null;
   const kept: WizardState = {
     ...state,
+    opened: keepOpened(state.opened, facts),
     offerId: offered ? state.offerId : null,
     diskId: choosable ? state.diskId : null,
     systemId: there ? state.systemId : null,

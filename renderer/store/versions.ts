@@ -1,7 +1,7 @@
-import type { Facts } from '../../backend/contract/facts.ts';
 import type { Offer } from '../../backend/contract/offer.ts';
 import type { EntryFacts, StartMode, SystemFacts, UsrFacts } from '../../backend/contract/store.ts';
-import { vendorOf } from '../text/tree.ts';
+import { compareVersions } from '../../backend/contract/version.ts';
+import { vendorOf, versionOf } from '../text/tree.ts';
 import type { Place } from './places.ts';
 
 /** What a version is to a system. */
@@ -56,10 +56,24 @@ export function hasOlder({ store, system }: Place): boolean {
   );
 }
 
-/** The versions of the same system that are offered and not there yet. */
-export function offersFor({ store, system }: Place, { offers }: Facts): readonly Offer[] {
+/** An offered version beside what is on the disk. */
+export interface OfferedVersion {
+  readonly offer: Offer;
+  readonly standing: 'newer' | 'older' | 'there';
+}
+
+/** The versions of the same system that are offered, the newest first. */
+export function offersFor({ store, system }: Place, offers: readonly Offer[]): readonly OfferedVersion[] {
   const there = new Set(store.trees.map(({ tree }) => tree));
-  return offers.filter(({ tree }) => vendorOf(tree) === systemVendor(system) && !there.has(tree));
+  const standingOf = ({ tree }: Offer): OfferedVersion['standing'] => {
+    if (there.has(tree)) return 'there';
+    const { usrTree } = system;
+    return usrTree === null || compareVersions(versionOf(tree), versionOf(usrTree)) > 0 ? 'newer' : 'older';
+  };
+  return offers
+    .filter(({ tree }) => vendorOf(tree) === systemVendor(system))
+    .toSorted((one, other) => compareVersions(versionOf(other.tree), versionOf(one.tree)))
+    .map((offer) => ({ offer, standing: standingOf(offer) }));
 }
 
 export type Way = Exclude<StartMode, 'normal'>;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Offer } from '../../backend/contract/offer.ts';
 import type { Answer } from '../../backend/contract/bridge.ts';
 import { recall, remember } from './memory.ts';
 import { initialState, memoryKeys, type Task, type WizardState } from './state.ts';
@@ -12,6 +13,11 @@ useWizard.subscribe((state, before) => {
   const same = memoryKeys.every((key) => state[key] === before[key]);
   if (!same) remember(state);
 });
+
+/** What is offered under an id; undefined where nothing is. */
+export function useOffer(offerId: string | null): Offer | undefined {
+  return useWizard(({ feed }) => feed.facts?.offers.find(({ id }) => id === offerId));
+}
 
 export const { getState, setState } = useWizard;
 

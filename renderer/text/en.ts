@@ -1,5 +1,6 @@
 import type { Disk } from '../../backend/contract/facts.ts';
 import type { Loss } from '../../backend/contract/plan.ts';
+import { sourceScreens } from './en-sources.ts';
 import { systemScreens } from './en-systems.ts';
 import { versionScreens } from './en-versions.ts';
 import { date, duration, list, percent, plural, size } from './format.ts';
@@ -99,11 +100,9 @@ export const en = {
 
   image: {
     title: 'Choose what to install',
-    lede: 'These systems are on your installation medium.',
     group: 'Systems to install',
     version: (version: string) => `Version ${version}`,
     name: (title: string, version: string) => `${title}, version ${version}`,
-    download: (bytes: number) => `${size(bytes)} image`,
     installed: (bytes: number) => `${size(bytes)} on the disk`,
     date,
     trust: {
@@ -122,6 +121,7 @@ export const en = {
     none: {
       title: 'There is nothing to install',
       text: 'No system was found on this medium. It may be incomplete or may have been removed. Put it in again and look again, or make it anew.',
+      elsewhere: 'What is there is in order, but it holds no system.',
     },
   },
 
@@ -184,6 +184,7 @@ export const en = {
     spaceValue: (needed: number, total: number) => `${size(needed)} of ${size(total)}`,
     time: 'Takes about',
     duration,
+    transfer: 'Transfer',
     encryption: 'Encryption',
     encryptionValue: 'None',
     firstStart: 'First start',
@@ -206,9 +207,10 @@ export const en = {
     stalled: (ms: number) => `No progress for ${duration(ms)}. Still trying.`,
     steps: 'Steps',
     state: { pending: 'to do', running: 'in progress', done: 'done', failed: 'failed' },
+    goesOn: 'It goes on by itself as soon as it can.',
     giveUp: 'Stop waiting',
     giveUpHint:
-      'It goes on by itself as soon as it can. The disk has been erased: stopping leaves the work unfinished, without a system that starts until it is installed again.',
+      'The disk has been erased: stopping leaves the work unfinished, without a system that starts until it is installed again.',
     cancel: 'Cancel the installation',
     cancelHint: 'Nothing on the disk has been changed so far. Cancelling leaves it as it is.',
     noCancel:
@@ -243,6 +245,7 @@ export const en = {
     logSaved: 'The log was saved.',
   },
 
+  ...sourceScreens,
   ...systemScreens,
   ...versionScreens,
 } as const;
