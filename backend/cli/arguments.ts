@@ -46,7 +46,12 @@ export interface InstallArguments extends CommonArguments {
 export type Wish =
   | { readonly task: 'reset'; readonly system: string; readonly mode: ResetMode }
   | { readonly task: 'undo' | 'let-go'; readonly system: string | null; readonly remains: string | null }
-  | { readonly task: 'tree-add'; readonly system: string; readonly source: Source }
+  | {
+      readonly task: 'tree-add';
+      readonly system: string | null;
+      readonly store: string | null;
+      readonly source: Source;
+    }
   | { readonly task: 'tree-default' | 'tree-once'; readonly system: string; readonly tree: string }
   | { readonly task: 'tree-rollback' | 'instance-default' | 'instance-remove'; readonly system: string }
   | { readonly task: 'tree-remove'; readonly tree: string }
@@ -119,7 +124,7 @@ export const commandOptions: Readonly<Record<string, readonly OptionName[]>> = {
   reset: [...changing, 'mode'],
   undo: [...changing, 'remains'],
   'let-go': [...changing, 'remains'],
-  'tree add': [...changing, ...sources],
+  'tree add': [...changing, ...sources, 'store'],
   'tree default': [...changing, 'tree'],
   'tree once': [...changing, 'tree'],
   'tree rollback': changing,
@@ -213,6 +218,14 @@ function keepingOf(values: Values): Keeping {
   };
 }
 
+function treeToAdd(values: Values): Wish {
+  const { system = null, store = null } = values;
+  if (system !== null && store !== null) {
+    throw new UsageError('Give --system for a version of a system, or --store for what belongs to none.');
+  }
+  return { task: 'tree-add', system, store, source: sourceOf(values) };
+}
+
 /** What a command asks to be changed; null for one that changes nothing. */
 function wishOf(command: string, values: Values): Wish | null {
   const system = (): string => needed(values, 'system', 'systems');
@@ -225,7 +238,7 @@ function wishOf(command: string, values: Values): Wish | null {
     case 'let-go':
       return { task: command, ...whatWasKept(values) };
     case 'tree add':
-      return { task: 'tree-add', system: system(), source: sourceOf(values) };
+      return treeToAdd(values);
     case 'tree default':
       return { task: 'tree-default', system: system(), tree: tree() };
     case 'tree once':

@@ -2,6 +2,7 @@ import type { ChangeRequest } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { refuse } from '../contract/fixes.ts';
 import type { Way } from '../contract/offer.ts';
+import { kindOf } from '../contract/tree-name.ts';
 import { wayBytes } from '../contract/way.ts';
 import type { ChangePlan } from '../contract/plan.ts';
 import type { RemainsFacts, StoreFacts, SystemFacts } from '../contract/store.ts';
@@ -29,12 +30,14 @@ export function systemCalled(facts: Facts, given: string): SystemFacts {
 function storeCalled(facts: Facts, given: string | null): StoreFacts {
   if (given !== null) return facts.stores.find((one) => one.id === given) ?? refuse('store.unknown', {});
   if (facts.stores.length > 1)
-    throw new UsageError('There are several file systems with systems: give --store.');
+    throw new UsageError('There are several file systems with trees: give --store.');
   return facts.stores[0] ?? refuse('store.unknown', {});
 }
 
 function storeOfTree(facts: Facts, tree: string): StoreFacts {
-  const fitting = facts.stores.filter((store) => store.trees.some((usr) => usr.tree === tree));
+  const fitting = facts.stores.filter(({ trees, extras }) =>
+    [...trees, ...extras].some((one) => one.tree === tree),
+  );
   if (fitting.length > 1) throw new UsageError(`${tree} is on several disks: name it by the wizard.`);
   return fitting[0] ?? refuse('tree.unknown', { tree });
 }
@@ -53,6 +56,23 @@ function remainsCalled(
   return own.find((one) => !one.undone) ?? other ?? refuse('remains.unknown', {});
 }
 
+/** A version is added to a system, anything else to a file system: the one that is named, or the only one. */
+async function addition(
+  client: Client,
+  facts: Facts,
+  { system, store, source }: Extract<Wish, { readonly task: 'tree-add' }>,
+): Promise<ChangeRequest> {
+  const found = system === null ? null : systemCalled(facts, system);
+  const { id, tree } = await openSource(client, facts, source, found?.rootTree ?? null);
+  if (kindOf(tree) !== 'usr') {
+    const own = facts.stores.find((one) => one.systems.some((other) => other.id === found?.id));
+    return { task: 'extra-add', storeId: storeCalled(facts, store ?? own?.id ?? null).id, offerId: id };
+  }
+  return found === null
+    ? refuse('tree.needs-system', { tree })
+    : { task: 'tree-add', systemId: found.id, offerId: id };
+}
+
 async function requestOf(client: Client, facts: Facts, wish: Wish): Promise<ChangeRequest> {
   switch (wish.task) {
     case 'reset':
@@ -60,11 +80,8 @@ async function requestOf(client: Client, facts: Facts, wish: Wish): Promise<Chan
     case 'undo':
     case 'let-go':
       return { task: wish.task, remainsId: remainsCalled(facts, wish).id };
-    case 'tree-add': {
-      const system = systemCalled(facts, wish.system);
-      const { id } = await openSource(client, facts, wish.source, system.rootTree);
-      return { task: 'tree-add', systemId: system.id, offerId: id };
-    }
+    case 'tree-add':
+      return addition(client, facts, wish);
     case 'tree-default':
     case 'tree-once':
       return { task: wish.task, systemId: systemCalled(facts, wish.system).id, tree: wish.tree };
@@ -93,7 +110,7 @@ const fateTexts = {
   kept: 'stays',
   'set-aside': 'goes, and is kept until you let go of it',
   deleted: 'is deleted for good',
-  new: 'is made anew',
+  new: 'comes new',
 } as const;
 
 /** What is read, and how it builds on what is there. */
@@ -112,6 +129,7 @@ export function changePlanText(plan: ChangePlan): string {
   return [
     `${plan.request.task} on ${plan.disk.device}: ${plan.title} (${plan.tree})`,
     ...plan.fates.map(({ part, tree, fate }) => `  ${part} ${fateTexts[fate]}  (${tree})`),
+    ...plan.brings.map((one) => `  comes along: ${one.tree}  ${one.title}, ${wayText(one.way)}`),
     ...(plan.way === null ? [] : [`  ${wayText(plan.way)}`]),
     `  ${back[plan.reversible]}${plan.effective === 'after-restart' ? ' In force after a restart.' : ''}`,
   ].join('\n');

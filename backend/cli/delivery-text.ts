@@ -51,11 +51,21 @@ export function deliveryText(
     case 'keys.untrusted':
       return `The repository does not trust ${problem.params.file}.`;
     case 'publish.differs':
-      return `${problem.params.tree} is published already, with another content. Give the new one another version.`;
+      return `${problem.params.tree} is published already, with another content. Give the new one another version, or a template another name.`;
     case 'publish.no-such-version':
       return `${problem.params.tree} is not published.`;
     case 'publish.not-a-folder':
       return `${problem.params.file} is not a folder.`;
+    case 'tree.personal':
+      return `${problem.params.tree} holds personal files, which are not delivered.`;
+    case 'tree.not-template':
+      return `${problem.params.tree} has ${problem.params.path}, which has no place in a template: each system has its own.`;
+    case 'tree.needs-system':
+      return `${problem.params.tree} is a version of a system: give --system for the one that gets it.`;
+    case 'app.no-runtime':
+      return `${problem.params.tree} needs ${problem.params.runtime}, which is neither here nor offered.`;
+    case 'template.used':
+      return `${problem.params.by} was made from ${problem.params.tree}. Reset to factory settings it will come up empty.`;
     case 'stream.device':
       return `${problem.params.file} makes a device (${problem.params.path}), which has no place in a tree.`;
   }

@@ -6,7 +6,8 @@ export const help = `Pristine installs a golden master Linux system onto a disk,
 Look around; nothing is changed:
   pristine facts      What this machine is: its disks, what is on them, what can be installed.
   pristine systems    The systems that are here, and what was kept of them by a reset.
-  pristine trees      The versions that are here, who uses them, what they take.
+  pristine trees      The versions, apps, runtimes, frameworks and templates that are here, who uses them, what
+                      they take.
 
 Install onto a whole disk:
   pristine plan install --disk ID|DEVICE SOURCE
@@ -33,9 +34,14 @@ Versions and ways of starting:
       fallen back from if it does not come up.
   pristine tree default|once --system ID --tree TREE --yes
   pristine tree rollback --system ID --yes          Back to the next older version.
+  pristine tree add SOURCE [--store ID] --yes
+      Adds an app, with its runtime if that is not here, or a runtime, a framework or a template.
   pristine tree remove --tree TREE --yes
+      Removes any tree that nobody uses. An app's runtime stays.
   pristine stateless on|default|off --system ID --mode forget-all|forget-state --yes
   pristine instance add --tree TREE --name NAME --yes
+      Another system, from a version that is here, or from a template, which a reset to factory
+      settings then returns to.
   pristine instance rename --system ID --name NAME --yes
   pristine instance default|remove --system ID --yes
   pristine repair [--store ID] --yes
@@ -64,7 +70,8 @@ Serve the wizard, on a socket that systemd passes on or on standard input and ou
 SOURCE is one of
   --stream FILE [--stream DELTA]... [--allow-unsigned]
   --repository URL|DIR [--repository MIRROR]... [--tree TREE] [--trust FILE]
-      The newest tree that fits, unless one is named; by deltas where that is less.
+      The newest version that fits the system, or TREE; its newest where TREE ends before the version. By
+      deltas where that is less.
 
 Options:
   --system ID        A system by its id, its root tree, its name where it is the only one, or \`running\`.

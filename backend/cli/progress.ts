@@ -9,6 +9,7 @@ const stepTexts: Readonly<Record<StepId, string>> = {
   erase: 'Erasing the disk',
   partition: 'Making partitions',
   receive: 'Writing the system',
+  publish: 'Putting it in its place',
   'create-root': 'Making room for settings and files',
   'boot-entry': 'Writing kernel and boot entry',
   'verify-trees': 'Reading back what was written',

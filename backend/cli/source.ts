@@ -1,9 +1,14 @@
 import type { Facts } from '../contract/facts.ts';
 import { refuse } from '../contract/fixes.ts';
 import type { Offer } from '../contract/offer.ts';
-import { parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
+import { kindOf, parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
 import type { Client } from '../client.ts';
 import type { Source } from './arguments.ts';
+
+/** A tree's name without its version, where it has one. */
+function familyOf(tree: string): string {
+  return kindOf(tree) === 'root' ? tree : tree.slice(0, tree.lastIndexOf(':'));
+}
 
 /** Whether a tree is for a machine, and for a system where there is one already. */
 function fits(tree: string, { machine }: Facts, rootTree: string | null): boolean {
@@ -31,5 +36,7 @@ export async function openSource(
   // They come with the newest first.
   if (tree === null)
     return offers.find((one) => fits(one.tree, facts, rootTree)) ?? refuse('source.none', {});
-  return offers.find((one) => one.tree === tree) ?? refuse('tree.unknown', { tree: tree.slice(0, 256) });
+  // Without its version a name means the newest.
+  const named = offers.find((one) => one.tree === tree) ?? offers.find((one) => familyOf(one.tree) === tree);
+  return named ?? refuse('tree.unknown', { tree: tree.slice(0, 256) });
 }

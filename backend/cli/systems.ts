@@ -1,4 +1,12 @@
-import type { RemainsFacts, StoreFacts, SystemFacts, TreeSize, UsrFacts } from '../contract/store.ts';
+import type {
+  ExtraFacts,
+  RemainsFacts,
+  StoreFacts,
+  SystemFacts,
+  TreeSize,
+  UsrFacts,
+} from '../contract/store.ts';
+import { runtimeFamily } from '../plan/runtimes.ts';
 import type { Client } from '../client.ts';
 import { print } from './run.ts';
 import { sizeText } from './size-text.ts';
@@ -17,6 +25,7 @@ function systemLines(system: SystemFacts, sizes: Sizes): readonly string[] {
     `    id: ${system.id}`,
     `    starts from: ${system.usrTree ?? 'nothing'}${system.startMode === 'normal' ? '' : ` (${system.startMode})`}`,
     `    settings and state: ${system.rootTree}${taken(sizes, system.rootTree)}`,
+    ...(system.template === null ? [] : [`    made from: ${system.template}`]),
     `    personal files: ${system.homeTree ?? 'in the same tree'}${taken(sizes, system.homeTree ?? '')}  ${system.homeFolders.join(', ')}`,
     `    last used: ${system.lastUsedAt ?? 'unknown'}`,
     ...(system.restartPending ? ['    It was reset while it ran: in force after a restart.'] : []),
@@ -38,6 +47,21 @@ function treeLines(usr: UsrFacts, sizes: Sizes): readonly string[] {
   const users = usr.usedBy.length === 0 ? 'nobody' : usr.usedBy.join(', ');
   const lacks = usr.missing.length === 0 ? '' : `  lacks: ${usr.missing.join(', ')}`;
   return [`${usr.tree}  ${usr.title}${taken(sizes, usr.tree)}`, `    used by: ${users}${lacks}`];
+}
+
+/** Who uses it, in words that fit its kind. */
+function extraNotes({ tree, intact, runtime, usedBy }: ExtraFacts): readonly string[] {
+  const family = runtimeFamily(tree);
+  return [
+    ...(family === null ? [] : [runtime === null ? `lacks its runtime: ${family}` : `runs on: ${runtime}`]),
+    ...(family === null ? [`used by: ${usedBy.length === 0 ? 'nobody' : usedBy.join(', ')}`] : []),
+    ...(intact ? [] : ['It is not as it was delivered: remove it and add it again.']),
+  ];
+}
+
+function extraLines(extra: ExtraFacts, sizes: Sizes): readonly string[] {
+  const notes = extraNotes(extra).map((note) => `    ${note}`);
+  return [`${extra.tree}  ${extra.title}${taken(sizes, extra.tree)}`, ...notes];
 }
 
 async function sizesOf(client: Client, store: StoreFacts): Promise<Sizes> {
@@ -71,7 +95,10 @@ export async function showStores(client: Client, what: 'systems' | 'trees', json
     print(
       what === 'systems'
         ? systemsText(store, sizes)
-        : store.trees.flatMap((usr) => treeLines(usr, sizes)).join('\n'),
+        : [
+            ...store.trees.flatMap((usr) => treeLines(usr, sizes)),
+            ...store.extras.flatMap((extra) => extraLines(extra, sizes)),
+          ].join('\n'),
     );
   }
   return 0;

@@ -11,10 +11,13 @@ export const changeRequest = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('undo'), remainsId: id }),
   z.strictObject({ task: z.literal('let-go'), remainsId: id }),
   z.strictObject({ task: z.literal('tree-add'), systemId: id, offerId: id }),
+  /** For what no system starts from: it belongs to the file system. */
+  z.strictObject({ task: z.literal('extra-add'), storeId: id, offerId: id }),
   z.strictObject({ task: z.literal('tree-default'), systemId: id, tree: treeName }),
   z.strictObject({ task: z.literal('tree-rollback'), systemId: id }),
   z.strictObject({ task: z.literal('tree-once'), systemId: id, tree: treeName }),
   z.strictObject({ task: z.literal('tree-remove'), storeId: id, tree: treeName }),
+  /** `tree` is what it starts from, or a template, which starts from the newest version of its vendor. */
   z.strictObject({ task: z.literal('instance-add'), storeId: id, tree: treeName, name: nameField }),
   z.strictObject({ task: z.literal('instance-rename'), systemId: id, name: nameField }),
   z.strictObject({ task: z.literal('instance-default'), systemId: id }),
@@ -37,6 +40,7 @@ export const changeStep = z.enum([
   'settle',
   'build',
   'receive',
+  'publish',
   'exchange',
   'stamps',
   'boot-menu',
@@ -48,17 +52,31 @@ export type ChangeStep = z.infer<typeof changeStep>;
 
 /** A tree, or a part of one, that the change leaves alone, puts aside or takes away. */
 export const fate = z.strictObject({
-  part: z.enum(['settings', 'state', 'personal-files', 'system', 'remains']),
+  part: z.enum([
+    'settings',
+    'state',
+    'personal-files',
+    'system',
+    'remains',
+    'runtime',
+    'framework',
+    'app',
+    'template',
+  ]),
   tree: treeName,
   fate: z.enum(['kept', 'set-aside', 'deleted', 'new']),
 });
 export type Fate = z.infer<typeof fate>;
 
+/** A tree that comes along because the one that was asked for needs it. */
+export const companion = z.strictObject({ offerId: id, tree: treeName, title: shortText, way });
+export type Companion = z.infer<typeof companion>;
+
 export const changePlan = z.strictObject({
   id,
   kind: z.literal('change'),
   request: changeRequest,
-  /** The tree that it is about: a root tree, or a usr tree where no system is concerned. */
+  /** The tree that it is about: a root tree, or another where no system is concerned. */
   tree: treeName,
   title: shortText,
   storeId: id,
@@ -68,6 +86,8 @@ export const changePlan = z.strictObject({
   usrTree: treeName.nullable(),
   /** The streams of an added tree, and what they are a delta on; null where nothing is received. */
   way: way.nullable(),
+  /** What comes along with an added tree, before it. */
+  brings: z.array(companion).max(8),
   /** Under which id remains are kept, brought back or deleted. */
   remainsId: id.nullable(),
   fates: z.array(fate).max(64),

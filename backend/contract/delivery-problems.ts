@@ -34,5 +34,10 @@ export const deliveryProblems = {
   'publish.differs': tree,
   'publish.no-such-version': tree,
   'publish.not-a-folder': file,
+  'tree.personal': tree,
+  'tree.not-template': z.strictObject({ tree: shortText, path: longText }),
+  'tree.needs-system': tree,
+  'app.no-runtime': z.strictObject({ tree: shortText, runtime: shortText }),
+  'template.used': z.strictObject({ tree: shortText, by: shortText }),
   'stream.device': z.strictObject({ file: shortText, path: longText }),
 } as const;

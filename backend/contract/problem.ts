@@ -33,7 +33,7 @@ export type Fix = z.infer<typeof fix>;
 export const diskUse = z.enum(['mounted', 'swap', 'raid', 'lvm', 'luks', 'other']);
 export type DiskUse = z.infer<typeof diskUse>;
 
-/** What makes a usr tree able to come up by itself; named when it is missing. */
+/** What makes a tree able to do what its kind is for, a usr tree to come up by itself; named when it is missing. */
 export const readinessPart = z.enum([
   'os-release',
   'init',
@@ -43,6 +43,7 @@ export const readinessPart = z.enum([
   'factory-etc',
   'system-users',
   'tmpfiles',
+  'program',
 ]);
 export type ReadinessPart = z.infer<typeof readinessPart>;
 
@@ -65,6 +66,7 @@ export const proof = z.enum([
   'root-tree',
   'settings',
   'home-tree',
+  'delivered-trees',
   'kernel-files',
   'boot-entry',
   'boot-loader',

@@ -37,6 +37,22 @@ export const usrFacts = z.strictObject({
 });
 export type UsrFacts = z.infer<typeof usrFacts>;
 
+/** A tree that no system starts from: a runtime, a framework, an app, or a template that systems are made from. */
+export const extraFacts = z.strictObject({
+  tree: treeName,
+  /** What it calls itself. */
+  title: shortText,
+  /** As those of a usr tree; none of a template, or of what is not as it was delivered, since no delta can be made on those. */
+  uuids: z.array(z.guid()).max(2),
+  /** Whether it is as it was delivered: received whole, and read-only ever since. */
+  intact: z.boolean(),
+  /** The runtime that serves an app; null where there is none, and for what is no app. */
+  runtime: treeName.nullable(),
+  /** The apps that a runtime serves, or the systems that were made from a template. */
+  usedBy: z.array(treeName).max(256),
+});
+export type ExtraFacts = z.infer<typeof extraFacts>;
+
 /** The boot counter of the Boot Loader Specification. */
 export const tries = z.strictObject({ left: z.int().nonnegative(), done: z.int().nonnegative() });
 export type Tries = z.infer<typeof tries>;
@@ -74,6 +90,8 @@ export const systemFacts = z.strictObject({
   id,
   rootTree: treeName,
   homeTree: treeName.nullable(),
+  /** The template that it was made from and that a reset to factory settings returns to, as long as that is here. */
+  template: treeName.nullable(),
   /** The instance's name, `main` where there is but one. */
   name: shortText,
   /** The usr tree that it starts from by itself; null where no entry says. */
@@ -121,6 +139,7 @@ export const storeFacts = z.strictObject({
   discards: z.boolean(),
   health: z.enum(['good', 'errors', 'degraded', 'unreadable']),
   trees: z.array(usrFacts).max(1024),
+  extras: z.array(extraFacts).max(1024),
   /** Trees that are mounted somewhere, other than by us. */
   mountedTrees: z.array(z.strictObject({ tree: treeName, at: shortText })).max(256),
   systems: z.array(systemFacts).max(256),

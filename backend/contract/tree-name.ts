@@ -12,6 +12,11 @@ export const treeFields = {
 
 export type TreeKind = keyof typeof treeFields;
 
+/** The kinds that vendors deliver. Personal files are their person's. */
+export type DeliveredKind = Exclude<TreeKind, 'home'>;
+/** Those of them that no system starts from: they belong to a file system, and all systems on it share them. */
+export type ExtraKind = Exclude<DeliveredKind, 'usr'>;
+
 // No comma, colon, slash, space or control character, so that a field can stand in a mount
 // option, a path and a boot entry as it is.
 const field = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
@@ -51,6 +56,16 @@ export function parseUsrTreeName(text: string): UsrTreeName | null {
   if (name?.kind !== 'usr') return null;
   const { vendor = '', architecture = '', version = '' } = name.fields;
   return { vendor, architecture, version };
+}
+
+export function kindOf(tree: string): TreeKind | null {
+  return parseTreeName(tree)?.kind ?? null;
+}
+
+/** Whether trees of such a name are delivered. */
+export function isDelivered(tree: string): boolean {
+  const kind = kindOf(tree);
+  return kind !== null && kind !== 'home';
 }
 
 /** Writes a tree's name; the inverse of {@link parseTreeName}. Throws RangeError on a field that is missing or not allowed. */

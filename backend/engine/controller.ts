@@ -14,12 +14,14 @@ import type { Params, PristineEvent, Result, Snapshot } from '../contract/protoc
 import type { RunState } from '../contract/run.ts';
 import type { DiskContext } from '../facts/disks.ts';
 import { readFacts } from '../facts/read.ts';
+import { uuidsIn } from '../plan/find.ts';
 import { definitionsFor } from '../plan/disk-layout.ts';
 import { planChange } from '../plan/change.ts';
 import { planInstall } from '../plan/install.ts';
 import type { Placed } from '../plan/layout.ts';
 import { Measuring } from '../facts/measure.ts';
 import { change } from '../steps/change/change.ts';
+import type { Delivery } from '../steps/change/context.ts';
 import { install } from '../steps/install/install.ts';
 import { Stick } from '../repository/stick.ts';
 import { Commands } from '../system/command.ts';
@@ -148,8 +150,8 @@ export class Controller {
   }
 
   async openStreams({ files }: Params<'streams.open'>): Promise<Result<'streams.open'>> {
-    const trees = this.#facts?.stores.flatMap((store) => store.trees) ?? [];
-    const offer = await this.#offers.openStreams(files, new Set(trees.flatMap((usr) => usr.uuids)));
+    const there = this.#facts?.stores.flatMap((store) => [...uuidsIn(store)]) ?? [];
+    const offer = await this.#offers.openStreams(files, new Set(there));
     await this.refresh();
     return offer;
   }
@@ -257,13 +259,23 @@ export class Controller {
   }
 
   #change(plan: ChangePlan, { machine: { firmware }, stores }: Facts): Work {
-    const { request } = plan;
-    const sources = request.task === 'tree-add' ? this.#offers.sourcesOf(request.offerId, plan.way) : [];
+    const deliveries = this.#deliveriesOf(plan);
     const store = stores.find((one) => one.id === plan.storeId) ?? refuse('store.unknown', {});
     return async (runner, runId) => {
       const disks = await this.#diskContext();
-      return change(runner, { commands: this.#commands, disks, plan, store, sources, firmware }, runId);
+      return change(runner, { commands: this.#commands, disks, plan, store, deliveries, firmware }, runId);
     };
+  }
+
+  /** What is received, in order: what comes along, and what was asked for. */
+  #deliveriesOf({ request, tree, usrTree, way, brings }: ChangePlan): readonly Delivery[] {
+    if (!('offerId' in request)) return [];
+    const asked = { tree: usrTree ?? tree, offerId: request.offerId, way };
+    return [...brings, asked].map((one) => ({
+      tree: one.tree,
+      parentUuid: one.way?.parentUuid ?? null,
+      sources: this.#offers.sourcesOf(one.offerId, one.way),
+    }));
   }
 
   async #execute(plan: Plan, work: Work, lock: AsyncDisposable): Promise<void> {

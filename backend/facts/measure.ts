@@ -17,7 +17,7 @@ export function parseUsage(text: string): { readonly bytes: number; readonly fre
 /** What is measured of a system: its settings and state apart, its personal files, and what was kept of it. */
 function placesOf(store: StoreFacts): ReadonlyMap<string, string> {
   const trees = [
-    ...store.trees.map((usr) => usr.tree),
+    ...[...store.trees, ...store.extras].map(({ tree }) => tree),
     ...store.systems.flatMap(({ rootTree, homeTree }) => [
       rootTree,
       stateOf(rootTree),

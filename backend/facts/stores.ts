@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RemainsFacts, StoreFacts, SystemFacts } from '../contract/store.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
-import { parseTreeName } from '../contract/tree-name.ts';
+import { kindOf, parseTreeName, type TreeKind } from '../contract/tree-name.ts';
 import { readHistory } from '../engine/journal.ts';
 import { id as idSchema } from '../contract/text.ts';
 import type { Commands } from '../system/command.ts';
@@ -20,9 +20,13 @@ import {
 import type { BlockDevice } from './block-devices.ts';
 import { contentOf } from './content.ts';
 import { readMenu, type FoundMenu } from './entries.ts';
+import { isIntact, readExtras } from './extras.ts';
 import type { Looks } from './looks.ts';
 import { readSystem } from './systems.ts';
 import { readUsr, type FoundUsr } from './usr.ts';
+
+/** A file system that holds a tree of one of these is one of ours. */
+const deliveredKinds = ['usr', 'root', 'runtime', 'framework', 'app'] as const;
 
 export function storeId(fileSystem: string): string {
   return `store-${createHash('sha256').update(fileSystem).digest('hex').slice(0, 32)}`;
@@ -141,16 +145,21 @@ async function readStore(
   const top = await looks.at(part.path, 'btrfs');
   const subvolumes = await listSubvolumes(commands, top);
   // By name: a reset gives a root tree another number, and lists must not change their order for that.
-  const ofKind = (kind: string): readonly ListedSubvolume[] =>
+  const ofKind = (kind: TreeKind): readonly ListedSubvolume[] =>
     [...subvolumes.values()]
-      .filter((one) => parseTreeName(one.path)?.kind === kind)
+      .filter((one) => kindOf(one.path) === kind)
       .toSorted((a, b) => a.path.localeCompare(b.path));
-  if (ofKind('usr').length === 0 && ofKind('root').length === 0) return null;
+  if (!deliveredKinds.some((kind) => ofKind(kind).length > 0)) return null;
+  const readOnly = await readOnlyNumbers(commands, top);
   const esp = espOf(disk);
   const menu = await menuOf(looks, esp);
   const mounts = (await readMounts()).filter((one) => one.device === part.path);
   const usr = new Map<string, FoundUsr>();
   for (const one of ofKind('usr').slice(0, 1024)) usr.set(one.path, await readUsr(top, one));
+  const templates = ofKind('root').filter((one) => isIntact(one, readOnly));
+  const roots = ofKind('root')
+    .filter((one) => !templates.includes(one))
+    .map((one) => one.path);
   const remains = await remainsOf(top, subvolumes, mounts);
   const byRoot = Map.groupBy(remains, (one) => one.rootTree);
   const context = {
@@ -160,9 +169,9 @@ async function readStore(
     usr,
     menu,
     mounts,
+    templates: new Set(templates.map((one) => one.path)),
     remainsOf: new Map([...byRoot].map(([root, some]) => [root, some.map((one) => one.id)])),
   };
-  const roots = ofKind('root').map((one) => one.path);
   const systems: SystemFacts[] = [];
   for (const root of roots.slice(0, 256)) systems.push(await readSystem(context, root));
   const { bsize, blocks, bavail } = await statfs(top);
@@ -185,6 +194,7 @@ async function readStore(
         .filter((system) => system.entries.some((entry) => entry.usrTree === facts.tree))
         .map((system) => system.rootTree),
     })),
+    extras: [...(await readExtras(top, [...subvolumes.values()], readOnly, systems))],
     mountedTrees: [...subvolumes.keys()].flatMap((tree) => {
       const at = parseTreeName(tree) === null ? null : mountPointOfTree(mounts, tree);
       return at === null ? [] : [{ tree, at }];
@@ -193,6 +203,6 @@ async function readStore(
     remains: [...remains],
     leftovers: await leftoversOf(top, roots, menu),
     history: [...(await readHistory(top))],
-    digest: digestOf(subvolumes, await readOnlyNumbers(commands, top), menu),
+    digest: digestOf(subvolumes, readOnly, menu),
   };
 }

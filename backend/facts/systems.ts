@@ -8,6 +8,7 @@ import type { SystemFacts } from '../contract/store.ts';
 import { formatTreeName, parseTreeName } from '../contract/tree-name.ts';
 import { mountPointOfTree, type MountInfo } from '../system/mounts.ts';
 import { removedFolder } from '../trees/house.ts';
+import { templateOf } from '../trees/root-tree.ts';
 import type { ListedSubvolume } from '../trees/subvolume-list.ts';
 import { entryFacts, firstBootOf, type FoundMenu } from './entries.ts';
 import type { FoundUsr } from './usr.ts';
@@ -18,6 +19,8 @@ export interface SystemContext {
   readonly subvolumes: ReadonlyMap<string, ListedSubvolume>;
   readonly usr: ReadonlyMap<string, FoundUsr>;
   readonly menu: FoundMenu | null;
+  /** The templates that are here. */
+  readonly templates: ReadonlySet<string>;
   /** Mounts of this file system; `root` is the path within it. */
   readonly mounts: readonly MountInfo[];
   /** Remains by the root tree that they belong to. */
@@ -107,12 +110,14 @@ export async function readSystem(context: SystemContext, rootTree: string): Prom
   const isDefault = menu?.usual?.rootTree === rootTree;
   const startMode = isDefault ? (menu?.usual?.mode ?? 'normal') : 'normal';
   const usrTree = usualTree(entries, startMode) ?? usualTree(entries, 'normal');
+  const template = await templateOf(join(context.top, rootTree));
   const mountedAt = mountPointOfTree(mounts, rootTree);
   const running = (context.remainsOf.get(rootTree) ?? []).map((id) => `${removedFolder}/${id}/root`);
   return {
     id: systemId(fileSystem, rootTree),
     rootTree,
     homeTree,
+    template: template !== null && context.templates.has(template) ? template : null,
     name,
     usrTree,
     title: (usrTree === null ? null : usr.get(usrTree)?.facts.title) ?? vendor,

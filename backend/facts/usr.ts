@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UsrFacts } from '../contract/store.ts';
-import { parseUsrTreeName } from '../contract/tree-name.ts';
 import { readOsRelease } from '../trees/inside-tree.ts';
 import { kernelRelease, missingParts } from '../trees/readiness.ts';
 import { readInventory } from '../trees/read-inventory.ts';
@@ -41,7 +40,7 @@ export async function readUsr(top: string, subvolume: ListedSubvolume): Promise<
       title: osRelease?.prettyName.slice(0, 256) ?? subvolume.path,
       uuids: [subvolume.uuid, ...(subvolume.receivedUuid === null ? [] : [subvolume.receivedUuid])],
       kernelRelease: release,
-      missing: [...missingParts(inventory, parseUsrTreeName(subvolume.path)?.architecture ?? '')],
+      missing: [...missingParts(inventory, subvolume.path)],
       counts: await exists(join(path, blessing)),
       madeAt: (await stat(path)).mtime.toISOString(),
     },

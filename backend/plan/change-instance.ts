@@ -2,11 +2,11 @@ import type { ChangeRequest } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { SystemFacts } from '../contract/store.ts';
-import { formatTreeName, parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
+import type { ExtraFacts, SystemFacts } from '../contract/store.ts';
+import { formatTreeName, kindOf, parseTreeName } from '../contract/tree-name.ts';
 import type { Finding } from './change.ts';
 import { allKept, fatesOfRemoval } from './fates.ts';
-import { findStore, findSystem, findTree, type Place } from './find.ts';
+import { bestTree, findExtra, findStore, findSystem, findTree, type Place } from './find.ts';
 
 type InstanceRequest = Extract<
   ChangeRequest,
@@ -34,9 +34,9 @@ export function kinOf(tree: string): { readonly vendor: string; readonly archite
 
 function nameProblems({ store }: Place, name: string, kin: ReturnType<typeof kinOf>): readonly Problem[] {
   const { root } = instanceTrees(name, kin);
-  return store.systems.some((system) => system.rootTree === root)
-    ? [problemOf('system.name-taken', { name })]
-    : [];
+  // A template is a root tree as well.
+  const taken = [...store.systems.map(({ rootTree }) => rootTree), ...store.extras.map(({ tree }) => tree)];
+  return taken.includes(root) ? [problemOf('system.name-taken', { name })] : [];
 }
 
 function about(
@@ -58,13 +58,21 @@ function about(
   };
 }
 
+/** What is not there: the tree itself, or for a template that is, a version to start from. */
+function missingFor(tree: string, template: ExtraFacts | null): string {
+  const { vendor, architecture } = kinOf(tree);
+  return template === null ? tree : `usr:${vendor}:${architecture}`;
+}
+
 function add(facts: Facts, request: Asked<'instance-add'>): Finding | Problem {
   const place = findStore(facts, request.storeId);
   if (place === null) return problemOf('store.unknown', {});
-  const { tree, name } = request;
-  const usr = findTree(place.store, tree);
-  const kin = parseUsrTreeName(tree);
-  if (usr === null || kin === null) return problemOf('tree.unknown', { tree });
+  const { name } = request;
+  const kin = kinOf(request.tree);
+  const template = kindOf(request.tree) === 'root' ? findExtra(place.store, request.tree) : null;
+  const usr = template === null ? findTree(place.store, request.tree) : bestTree(place.store, kin);
+  if (usr === null) return problemOf('tree.unknown', { tree: missingFor(request.tree, template) });
+  const { tree } = usr;
   const { root, home } = instanceTrees(name, kin);
   return {
     place,
@@ -74,6 +82,7 @@ function add(facts: Facts, request: Asked<'instance-add'>): Finding | Problem {
     remainsId: null,
     fates: [
       { part: 'system', tree, fate: 'kept' },
+      ...(template === null ? [] : [{ part: 'template', tree: template.tree, fate: 'kept' } as const]),
       { part: 'settings', tree: root, fate: 'new' },
       { part: 'state', tree: root, fate: 'new' },
       { part: 'personal-files', tree: home, fate: 'new' },

@@ -1,16 +1,15 @@
 import type { ChangeRequest } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
-import type { Offer, Way } from '../contract/offer.ts';
-import { wayFrom } from '../contract/way.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';
 import { parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
 import { compareVersions } from '../contract/version.ts';
 import type { Finding } from './change.ts';
+import { removeExtra } from './change-extra.ts';
 import { installedBytes } from './disk-layout.ts';
 import { allKept } from './fates.ts';
-import { findStore, findSystem, findTree, newestFirst, type Place } from './find.ts';
+import { findExtra, findStore, findSystem, findTree, newestFirst, wayTo, type Place } from './find.ts';
 import { parentMissing } from './install.ts';
 import { usualTree } from './menu.ts';
 
@@ -34,11 +33,6 @@ function thereProblems(store: StoreFacts, tree: string): readonly Problem[] {
   const usr = findTree(store, tree);
   const mounted = store.mountedTrees.some((one) => one.tree === tree);
   return usr === null || (usr.usedBy.length === 0 && !mounted) ? [] : [problemOf('tree.exists', { tree })];
-}
-
-/** The cheapest way from what is there; a delta can only be made on a tree that is. */
-function wayTo(store: StoreFacts, { ways }: Offer): Way | undefined {
-  return wayFrom(ways, new Set(store.trees.flatMap((usr) => usr.uuids)));
 }
 
 function readyProblems(usr: UsrFacts): readonly Problem[] {
@@ -158,6 +152,8 @@ function remove(facts: Facts, request: Asked<'tree-remove'>): Finding | Problem 
   if (place === null) return problemOf('store.unknown', {});
   const { store } = place;
   const { tree } = request;
+  const extra = findExtra(store, tree);
+  if (extra !== null) return removeExtra(place, extra);
   const usr = findTree(store, tree);
   if (usr === null) return problemOf('tree.unknown', { tree });
   const users = store.systems.filter((system) => needs(system, tree));
@@ -180,7 +176,7 @@ function remove(facts: Facts, request: Asked<'tree-remove'>): Finding | Problem 
   };
 }
 
-/** Adding, choosing, trying and removing usr trees. */
+/** Adding, choosing and trying usr trees, and removing whatever there is. */
 export function planTree(facts: Facts, request: TreeRequest): Finding | Problem {
   switch (request.task) {
     case 'tree-add':

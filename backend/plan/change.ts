@@ -1,13 +1,14 @@
-import type { ChangeRequest, Fate } from '../contract/change.ts';
+import type { ChangeRequest, Companion, Fate } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Way } from '../contract/offer.ts';
 import type { ChangePlan } from '../contract/plan.ts';
 import type { Issue, Problem } from '../contract/problem.ts';
+import { addExtra } from './change-extra.ts';
 import { planInstance } from './change-instance.ts';
 import { planReset } from './change-reset.ts';
 import { planTree } from './change-tree.ts';
-import { stepsOf } from './change-steps.ts';
+import { changesMenu, stepsOf } from './change-steps.ts';
 import type { Place } from './find.ts';
 import { machineIssues } from './machine-issues.ts';
 
@@ -27,6 +28,7 @@ export interface Finding {
   readonly title: string;
   readonly usrTree: string | null;
   readonly way?: Way;
+  readonly brings?: readonly Companion[];
   readonly remainsId: string | null;
   readonly fates: readonly Fate[];
   readonly reversible: ChangePlan['reversible'];
@@ -38,16 +40,13 @@ export interface Finding {
 
 const estimateMs = 8000;
 
-function placeProblems({ store, disk }: Place, task: ChangeRequest['task']): readonly Problem[] {
+function placeProblems({ store, disk }: Place, request: ChangeRequest): readonly Problem[] {
   const device = { device: store.device };
   const checks: readonly (readonly [Problem, boolean])[] = [
     [problemOf('store.unreadable', device), store.health === 'unreadable'],
     [problemOf('store.degraded', device), store.health === 'degraded'],
     [problemOf('store.errors', device), store.health === 'errors'],
-    [
-      problemOf('store.no-esp', device),
-      store.esp === null && task !== 'reset' && task !== 'undo' && task !== 'let-go',
-    ],
+    [problemOf('store.no-esp', device), store.esp === null && changesMenu(request)],
     [problemOf('store.read-only', device), disk.obstacles.some((one) => one.code === 'disk.read-only')],
   ];
   return checks.filter(([, holds]) => holds).map(([problem]) => problem);
@@ -75,6 +74,8 @@ function findingOf(facts: Facts, request: ChangeRequest, probe: ChangeProbe): Fi
     case 'tree-once':
     case 'tree-remove':
       return planTree(facts, request);
+    case 'extra-add':
+      return addExtra(facts, request);
     case 'instance-add':
     case 'instance-rename':
     case 'instance-default':
@@ -95,7 +96,7 @@ export function planChange(
   if ('code' in finding) return { plan: null, issues: [{ severity: 'blocking', problem: finding }] };
   const { place } = finding;
   const blocking: readonly Issue[] = [
-    ...placeProblems(place, request.task),
+    ...placeProblems(place, request),
     ...(request.task === 'let-go' ? [] : spaceProblems(place, finding.neededBytes)),
     ...finding.blocking,
   ].map((problem) => ({ severity: 'blocking', problem }));
@@ -130,6 +131,7 @@ function draft(
     disk: { device, model, serial, sizeBytes, sequence, tableDigest },
     usrTree: finding.usrTree,
     way: finding.way ?? null,
+    brings: [...(finding.brings ?? [])],
     remainsId: finding.remainsId,
     fates: [...finding.fates],
     reversible: finding.reversible,

@@ -9,6 +9,11 @@ function ifThere(system: SystemFacts, fate: Fate['fate']): readonly Fate[] {
   return system.homeTree === null ? [] : [one('personal-files', system.homeTree, fate)];
 }
 
+/** What a system returns to that was made from a template. */
+function origin({ template }: SystemFacts): readonly Fate[] {
+  return template === null ? [] : [one('template', template, 'kept')];
+}
+
 /** What a reset does to each part of a system. */
 export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: ResetMode): readonly Fate[] {
   const { rootTree } = system;
@@ -24,6 +29,7 @@ export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: Reset
     case 'factory-keep-home':
       return [
         ...usr,
+        ...origin(system),
         one('settings', rootTree, 'set-aside'),
         one('state', rootTree, 'set-aside'),
         ...ifThere(system, 'kept'),
@@ -31,6 +37,7 @@ export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: Reset
     case 'factory':
       return [
         ...usr,
+        ...origin(system),
         one('settings', rootTree, 'set-aside'),
         one('state', rootTree, 'set-aside'),
         ...ifThere(system, 'set-aside'),
@@ -38,6 +45,7 @@ export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: Reset
     case 'hand-over':
       return [
         ...usr,
+        ...origin(system),
         one('settings', rootTree, 'deleted'),
         one('state', rootTree, 'deleted'),
         ...ifThere(system, 'deleted'),

@@ -1,7 +1,9 @@
 import type { Disk, Facts } from '../contract/facts.ts';
-import { parseUsrTreeName } from '../contract/tree-name.ts';
+import type { Offer, Way } from '../contract/offer.ts';
+import { parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
 import { compareVersions } from '../contract/version.ts';
-import type { RemainsFacts, StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';
+import { wayFrom } from '../contract/way.ts';
+import type { ExtraFacts, RemainsFacts, StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';
 
 /** A file system together with the disk that it is on. */
 export interface Place {
@@ -39,10 +41,45 @@ export function findTree(store: StoreFacts, tree: string): UsrFacts | null {
   return store.trees.find((one) => one.tree === tree) ?? null;
 }
 
-function versionOf(usr: UsrFacts): string {
-  return parseUsrTreeName(usr.tree)?.version ?? '';
+export function findExtra(store: StoreFacts, tree: string): ExtraFacts | null {
+  return store.extras.find((one) => one.tree === tree) ?? null;
 }
 
-export function newestFirst(trees: readonly UsrFacts[]): readonly UsrFacts[] {
+/** The UUIDs of the trees that a delta can be made on. */
+export function uuidsIn(store: StoreFacts): ReadonlySet<string> {
+  return new Set([...store.trees, ...store.extras].flatMap(({ uuids }) => uuids));
+}
+
+/** The cheapest way from what is there; a delta can only be made on a tree that is. */
+export function wayTo(store: StoreFacts, { ways }: Offer): Way | undefined {
+  return wayFrom(ways, uuidsIn(store));
+}
+
+interface Named {
+  readonly tree: string;
+}
+
+function versionOf({ tree }: Named): string {
+  return parseTreeName(tree)?.fields['version'] ?? '';
+}
+
+export function newestFirst<T extends Named>(trees: readonly T[]): readonly T[] {
   return trees.toSorted((a, b) => compareVersions(versionOf(b), versionOf(a)));
+}
+
+/** The newest tree that a system of some vendor and architecture can start from; null where there is none. */
+export function bestTree(
+  store: StoreFacts,
+  kin: { readonly vendor: string; readonly architecture: string },
+): UsrFacts | null {
+  const fitting = store.trees.filter((usr) => {
+    const own = parseUsrTreeName(usr.tree);
+    return (
+      own?.vendor === kin.vendor &&
+      own.architecture === kin.architecture &&
+      usr.missing.length === 0 &&
+      usr.kernelRelease !== null
+    );
+  });
+  return newestFirst(fitting)[0] ?? null;
 }

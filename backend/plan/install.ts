@@ -52,6 +52,10 @@ export function parentMissing({ ways, tree }: Offer): Problem {
 }
 
 function offerIssues(offer: Offer, machine: Facts['machine']): readonly Issue[] {
+  if (parseUsrTreeName(offer.tree) === null) {
+    const file = offer.ways[0]?.streams[0]?.file ?? '';
+    return [blocking(problemOf('stream.not-usr', { file, name: offer.tree.slice(0, 256) }))];
+  }
   const architecture = parseUsrTreeName(offer.tree)?.architecture ?? '';
   const foreign = { tree: offer.tree, architecture, machine: machine.architecture };
   return [

@@ -1,7 +1,7 @@
 import type { ChangePlan } from '../contract/plan.ts';
 import type { StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';
 import { instanceTrees, kinOf } from './change-instance.ts';
-import { newestFirst } from './find.ts';
+import { bestTree } from './find.ts';
 import {
   renamed,
   withoutStateless,
@@ -32,21 +32,6 @@ export function menuOf(store: StoreFacts): Menu {
   };
 }
 
-/** The newest tree that a system can start from; null where there is none of its kind. */
-function bestTree(store: StoreFacts, system: SystemFacts): UsrFacts | null {
-  const kin = kinOf(system.rootTree);
-  const fitting = store.trees.filter((usr) => {
-    const own = kinOf(usr.tree);
-    return (
-      own.vendor === kin.vendor &&
-      own.architecture === kin.architecture &&
-      usr.missing.length === 0 &&
-      usr.kernelRelease !== null
-    );
-  });
-  return newestFirst(fitting).at(0) ?? null;
-}
-
 /** Its entries mount its personal files where it has some, and there is at least one that starts it. */
 function repairedFor(store: StoreFacts, system: SystemFacts, menu: Menu): Menu {
   const { rootTree, firstBoot } = system;
@@ -56,7 +41,7 @@ function repairedFor(store: StoreFacts, system: SystemFacts, menu: Menu): Menu {
   const entries = menu.entries.map((entry) => (entry.rootTree === rootTree ? { ...entry, homeTree } : entry));
   const next = { ...menu, entries };
   if (entries.some((entry) => entry.rootTree === rootTree && entry.mode === 'normal')) return next;
-  const usr = bestTree(store, system);
+  const usr = bestTree(store, kinOf(system.rootTree));
   // There is nothing to fall back to, so it is not on trial.
   return usr === null ? next : withTree(next, { rootTree, homeTree, firstBoot }, { ...usr, counts: false });
 }
@@ -129,6 +114,7 @@ export function menuAfter(store: StoreFacts, plan: ChangePlan, brought: Brought 
     case 'reset':
     case 'undo':
     case 'let-go':
+    case 'extra-add':
       return menuOf(store);
   }
 }

@@ -1,5 +1,5 @@
 import type { Disk, Facts } from '../contract/facts.ts';
-import type { EntryFacts, StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';
+import type { EntryFacts, ExtraFacts, StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';
 
 const vendor = 'org.example';
 export const rootTree = `root:main:${vendor}:x86_64`;
@@ -20,6 +20,11 @@ export function usrTree(version: string, changes: Partial<UsrFacts> = {}): UsrFa
   };
 }
 
+/** A tree that no system starts from. */
+export function extra(tree: string, changes: Partial<ExtraFacts> = {}): ExtraFacts {
+  return { tree, title: tree, uuids: [], intact: true, runtime: null, usedBy: [], ...changes };
+}
+
 export function entry(version: string, changes: Partial<EntryFacts> = {}): EntryFacts {
   return {
     file: `${version}.conf`,
@@ -36,6 +41,7 @@ export function system(changes: Partial<SystemFacts> = {}): SystemFacts {
     id: `system-${'1'.repeat(32)}`,
     rootTree,
     homeTree,
+    template: null,
     name: 'main',
     usrTree: usrTree('1').tree,
     title: 'Example 1',
@@ -67,6 +73,7 @@ export function store(changes: Partial<StoreFacts> = {}): StoreFacts {
     discards: true,
     health: 'good',
     trees: [usrTree('1')],
+    extras: [],
     mountedTrees: [],
     systems: [system()],
     remains: [],

@@ -1,5 +1,5 @@
 import type { Way } from '../contract/offer.ts';
-import { parseUsrTreeName } from '../contract/tree-name.ts';
+import { isDelivered } from '../contract/tree-name.ts';
 import { compareVersions } from '../contract/version.ts';
 import { cheapestWays } from '../plan/ways.ts';
 import { offerId, type Offering } from '../trees/medium.ts';
@@ -41,7 +41,7 @@ function offeringOf(
   };
 }
 
-/** What a repository offers to be installed, the newest version first. */
+/** What a repository offers, the newest version first. */
 export function offeringsOf(
   streams: readonly SignedStream[],
   mirrors: readonly [Location, ...Location[]],
@@ -49,7 +49,7 @@ export function offeringsOf(
 ): readonly Offering[] {
   const trees = new Map(streams.map((stream) => [stream.tree, stream]));
   return [...trees.values()]
-    .filter((stream) => parseUsrTreeName(stream.tree) !== null)
+    .filter((stream) => isDelivered(stream.tree))
     .toSorted((a, b) => compareVersions(familyOf(b.tree).version ?? '', familyOf(a.tree).version ?? ''))
     .map((stream) => offeringOf(stream, streams, mirrors, trust))
     .filter((offering) => offering !== null);

@@ -1,21 +1,21 @@
-import { mkdir, readFile, rename, stat, utimes } from 'node:fs/promises';
+import { mkdir, rename, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TargetFile } from '@tufjs/models';
 import { refuse } from '../contract/fixes.ts';
 import { wayFrom } from '../contract/way.ts';
-import { parseTreeName } from '../contract/tree-name.ts';
+import { isDelivered } from '../contract/tree-name.ts';
 import { compareVersions } from '../contract/version.ts';
 import { cheapestWays } from '../plan/ways.ts';
 import { toolFailed, type Argv, type Commands } from '../system/command.ts';
 import { Pipeline } from '../system/pipeline.ts';
 import { checkTree } from '../trees/check-tree.ts';
 import { Inventory } from '../trees/inventory.ts';
-import { parseOsRelease } from '../trees/os-release.ts';
 import { receiveRoot } from '../trees/receive-root.ts';
 import { receiveStream } from '../trees/receive.ts';
 import { scanStream } from '../trees/scan.ts';
 import { StreamFile } from '../trees/stream-file.ts';
 import { createSubvolume, publishTree } from '../trees/subvolume.ts';
+import { titleOf } from '../trees/title.ts';
 import { MetadataFiles, trustedOnlineKey } from './metadata-files.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 import { SignedFile } from './signed-source.ts';
@@ -57,17 +57,12 @@ const reading = {
 
 const copying: Argv = ['rsync', '-aHAX', '--numeric-ids', '--checksum', '--delete'];
 
-async function titleOf({ source, tree, title }: Publication): Promise<string> {
-  if (title !== null) return title.slice(0, 256);
-  const text = await readFile(join(source, 'lib/os-release'), 'utf8').catch(() => null);
-  return (text === null ? tree : parseOsRelease(text).prettyName).slice(0, 256);
-}
-
 /** A mistake of the publisher is told to the publisher, not to those who install. */
 async function checkSource({ source, tree }: Publication): Promise<void> {
   const found = await stat(source).catch(() => null);
   if (found === null || !found.isDirectory()) refuse('publish.not-a-folder', { file: source.slice(-256) });
-  if (parseTreeName(tree)?.kind === 'usr') await checkTree(source, tree);
+  if (!isDelivered(tree)) refuse('tree.personal', { tree });
+  await checkTree(source, tree);
 }
 
 /** The versions of the same family that are published, the newest first. */
@@ -150,7 +145,7 @@ async function store(
   installedBytes: number,
 ): Promise<TargetFile> {
   const { commands, publication, now } = work;
-  const { tree, repository, summary } = publication;
+  const { tree, source, repository, title, summary } = publication;
   await using stream = await StreamFile.open({ kind: 'file', path: file, sha256: null });
   const scan = await scanStream(commands.log, stream, new Inventory(), reading);
   if (scan.head.name !== tree)
@@ -158,7 +153,7 @@ async function store(
   const note: StreamNote = {
     format: 1,
     tree,
-    title: await titleOf(publication),
+    title: title === null ? await titleOf(source, tree) : title.slice(0, 256),
     summary,
     date: now.toISOString().slice(0, 10),
     uuid: scan.head.uuid,

@@ -1,7 +1,23 @@
 import type { DumpCommand } from './dump.ts';
+import { asideFolder } from './house.ts';
 
-/** The paths in a usr tree that decide whether it can come up by itself. The rest is not remembered. */
+/**
+ * What a template must not have, since each system has its own. The keys of SSH's server are looked for by their names, and what
+ * a reset put aside could not be deleted there.
+ */
+export const personalPaths = [
+  asideFolder,
+  'etc/machine-id',
+  'etc/ssh',
+  'var/lib/dbus/machine-id',
+  'var/lib/systemd/random-seed',
+] as const;
+
+/** The paths in a tree that decide whether it can do what its kind is for. The rest is not remembered. */
 export const decidingPaths = [
+  'bin',
+  'usr',
+  ...personalPaths,
   'lib/os-release',
   'lib/modules',
   'lib/systemd/systemd',
@@ -19,7 +35,8 @@ const deepest = 5;
 
 function decides(path: string): boolean {
   if (orphan.test(path)) return true;
-  if (path.split('/').length > deepest) return false;
+  const depth = path.split('/').length;
+  if (depth > deepest || (depth > 2 && /^(?:bin|usr)\//u.test(path))) return false;
   return decidingPaths.some(
     (one) => path === one || path.startsWith(`${one}/`) || one.startsWith(`${path}/`),
   );

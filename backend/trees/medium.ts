@@ -6,7 +6,7 @@ import type { Offer } from '../contract/offer.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
 import { bytes, sha256, shortText } from '../contract/text.ts';
-import { parseUsrTreeName, treeName } from '../contract/tree-name.ts';
+import { isDelivered, treeName } from '../contract/tree-name.ts';
 import type { StreamSource } from './stream-source.ts';
 
 /** The file that makes a folder an installation medium: what it offers, with the digests that pin it. */
@@ -19,7 +19,7 @@ export const manifest = z.strictObject({
   images: z
     .array(
       z.strictObject({
-        tree: treeName.refine((name) => parseUsrTreeName(name) !== null, 'not a usr tree'),
+        tree: treeName.refine(isDelivered, 'not a tree that is delivered'),
         title: shortText,
         summary: shortText,
         date: z.iso.date(),

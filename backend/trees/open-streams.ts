@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { refuse } from '../contract/fixes.ts';
-import { parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
+import { isDelivered, parseTreeName } from '../contract/tree-name.ts';
 import type { Log } from '../system/log.ts';
 import type { StreamHead } from './dump.ts';
 import { offerId, type Offering } from './medium.ts';
@@ -17,7 +17,7 @@ interface Chain {
 }
 
 /**
- * Refuses a chain that cannot become one usr tree: first a full stream or a delta on a tree that is there, then each made on
+ * Refuses a chain that cannot become one tree: first a full stream or a delta on a tree that is there, then each made on
  * the one before it. `there` are the UUIDs of those trees.
  */
 export function checkChain(
@@ -32,7 +32,7 @@ export function checkChain(
     if (before !== undefined && head.parentUuid !== before.uuid) refuse('stream.order', { file });
     const name = head.name.slice(0, 256);
     if (parseTreeName(head.name) === null) refuse('stream.name-invalid', { file, name });
-    if (parseUsrTreeName(head.name) === null) refuse('stream.not-usr', { file, name });
+    if (!isDelivered(head.name)) refuse('tree.personal', { tree: name });
   }
   const tree = heads.at(-1)?.head.name ?? refuse('source.unknown', {});
   return { tree, parentUuid: heads[0]?.head.parentUuid ?? null };

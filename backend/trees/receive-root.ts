@@ -18,7 +18,7 @@ const shownTop = '/top';
 const covers = { folder: 'empty-folder', file: 'empty-file', ours: 'ours' } as const;
 
 /** What is delivered may be the base of a delta. Whatever else there is, such as systems and personal files, is nobody's business. */
-function isDelivered(name: string): boolean {
+function mayBeBase(name: string): boolean {
   const kind = parseTreeName(name)?.kind;
   return kind !== undefined && kind !== 'root' && kind !== 'home';
 }
@@ -34,7 +34,7 @@ async function privatePlaces(top: string): Promise<readonly Place[]> {
   const entries = await readdir(top, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() || entry.isFile())
-    .filter(({ name }) => name !== ourFolder && !isDelivered(name))
+    .filter(({ name }) => name !== ourFolder && !mayBeBase(name))
     .map((entry) => ({ path: entry.name, cover: entry.isFile() ? covers.file : covers.folder }));
 }
 

@@ -4,7 +4,7 @@ import { ProblemError } from '../contract/fixes.ts';
 import { parseDumpLine, streamHead } from './dump.ts';
 import { Inventory } from './inventory.ts';
 import { checkChain } from './open-streams.ts';
-import { kernelRelease, missingParts } from './readiness.ts';
+import { checkReadiness, kernelRelease, missingParts } from './readiness.ts';
 import { parseSubvolume } from './subvolume.ts';
 
 const ready = [
@@ -59,8 +59,8 @@ test('a chain begins with a full stream, and every delta is on the one before', 
   expect(checkChain([delta], new Set(['1']))).toStrictEqual({ tree: 'usr:a:x86_64:2', parentUuid: '1' });
   expect(refusal(() => checkChain([delta], none))).toBe('stream.parent-missing');
   expect(refusal(() => checkChain([full, full], none))).toBe('stream.order');
-  expect(refusal(() => checkChain([{ file: 'a', head: { ...full.head, name: 'root:a:b:c' } }], none))).toBe(
-    'stream.not-usr',
+  expect(refusal(() => checkChain([{ file: 'a', head: { ...full.head, name: 'home:a:b:c' } }], none))).toBe(
+    'tree.personal',
   );
   expect(refusal(() => checkChain([{ file: 'a', head: { ...full.head, name: '../etc' } }], none))).toBe(
     'stream.name-invalid',
@@ -68,12 +68,35 @@ test('a chain begins with a full stream, and every delta is on the one before', 
 });
 
 test('a ready tree misses nothing, and each part is missed when it is not there', () => {
-  expect(missingParts(inventoryOf(ready), 'x86_64')).toStrictEqual([]);
+  expect(missingParts(inventoryOf(ready), 'usr:a:x86_64:1')).toStrictEqual([]);
   for (const path of ready) {
-    const missing = missingParts(inventoryOf(ready.filter((one) => one !== path)), 'x86_64');
+    const missing = missingParts(inventoryOf(ready.filter((one) => one !== path)), 'usr:a:x86_64:1');
     expect([path, missing.length]).toStrictEqual([path, 1]);
   }
-  expect(missingParts(inventoryOf(ready), 'aarch64')).toStrictEqual(['boot-loader']);
+  expect(missingParts(inventoryOf(ready), 'usr:a:aarch64:1')).toStrictEqual(['boot-loader']);
+});
+
+test.each([
+  ['runtime:a:x86_64:1', 'lib/os-release', 'tree.not-ready'],
+  ['framework:a:x86_64:1', 'lib/os-release', 'tree.not-ready'],
+  ['app:a:b:x86_64:1', 'bin/a', 'tree.not-ready'],
+])('%s needs %s', (tree, path, code) => {
+  expect(refusal(() => checkReadiness(inventoryOf([path]), tree))).toBe('nothing refused');
+  expect(refusal(() => checkReadiness(inventoryOf(['share/a']), tree))).toBe(code);
+});
+
+test.each([
+  'usr/bin',
+  '.pristine-removed',
+  'etc/machine-id',
+  'etc/ssh/ssh_host_rsa_key',
+  'var/lib/systemd/random-seed',
+])('a template has no %s', (path) => {
+  const template = ['usr', 'etc', 'etc/hostname', 'etc/ssh', 'etc/ssh/sshd_config', 'var'];
+  expect(refusal(() => checkReadiness(inventoryOf(template), 'root:a:b:x86_64'))).toBe('nothing refused');
+  expect(refusal(() => checkReadiness(inventoryOf([...template, path]), 'root:a:b:x86_64'))).toBe(
+    'tree.not-template',
+  );
 });
 
 test('kernel and initrd have to be of the same release', () => {

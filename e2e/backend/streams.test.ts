@@ -36,7 +36,6 @@ test.each([
   ['stream.parent-missing', ['delta.btrfs']],
   ['stream.order', ['good.btrfs', 'delta-2-3.btrfs']],
   ['stream.name-invalid', ['name-invalid.btrfs']],
-  ['stream.not-usr', ['not-usr.btrfs']],
 ])('%s: %j is refused before anything is planned', async (code, files) => {
   const { exitCode, problem } = await install(lab, device, files.map(stream));
   expect(exitCode).toBe(2);
@@ -44,10 +43,13 @@ test.each([
   expect(await untouched()).toBe(true);
 });
 
-test('a stream for another architecture is an issue of the plan', async () => {
-  const { exitCode, issues } = await install(lab, device, [stream('other-architecture.btrfs')]);
+test.each([
+  ['for another architecture', 'stream.architecture', 'other-architecture.btrfs'],
+  ['of what is no system', 'stream.not-usr', 'not-usr.btrfs'],
+])('a stream %s is an issue of the plan', async (_, code, file) => {
+  const { exitCode, issues } = await install(lab, device, [stream(file)]);
   expect(exitCode).toBe(2);
-  expect(issues.map((issue) => issue.problem.code)).toContain('stream.architecture');
+  expect(issues.map((issue) => issue.problem.code)).toContain(code);
   expect(await untouched()).toBe(true);
 });
 

@@ -5,7 +5,7 @@ import { plan as planSchema, type ChangePlan } from '../../backend/contract/plan
 import type { Outcome } from '../../backend/contract/run.ts';
 import type { ResetMode } from '../../backend/contract/store.ts';
 import { idOf } from './disks.ts';
-import { brokenStore, kept, laptop, laptopDisk, laptopStore, oldDisk, root, usr } from './stores.ts';
+import { brokenStore, kept, laptop, laptopDisk, laptopStore, oldDisk, root, trees, usr } from './stores.ts';
 
 type Tail = Pick<ChangePlan, 'fates' | 'reversible'> &
   Partial<Pick<ChangePlan, 'warnings' | 'usrTree' | 'remainsId' | 'neededBytes' | 'effective'>> & {
@@ -24,6 +24,13 @@ function treeOf(part: Fate['part']): string {
     case 'state':
     case 'remains':
       return root('main');
+    case 'app':
+      return trees.app('2');
+    case 'runtime':
+      return trees.runtime('2');
+    case 'framework':
+    case 'template':
+      return trees.template;
   }
 }
 
@@ -113,6 +120,13 @@ function tailOf(request: ChangeRequest): Tail {
         steps: ['check-stream', 'check-store', 'receive', 'boot-menu', 'verify-store'],
         fates: [...fates({ kept: all }), { part: 'system', tree: usr('3'), fate: 'new' }],
       };
+    case 'extra-add':
+      return {
+        reversible: 'again',
+        neededBytes: 2_400_000,
+        steps: ['check-store', 'check-stream', 'receive', 'publish', 'verify-store'],
+        fates: fates({ new: ['app', 'runtime'] }),
+      };
     case 'tree-remove':
       return {
         reversible: 'no',
@@ -159,6 +173,7 @@ export function changePlanFor(request: ChangeRequest, changes: Partial<ChangePla
     storeDigest: store.digest,
     disk: { device, model, serial, sizeBytes, sequence, tableDigest },
     way: null,
+    brings: [],
     usrTree: null,
     remainsId: null,
     effective: 'now',

@@ -3,6 +3,7 @@ import { stateOf } from '../../backend/contract/measured.ts';
 import type { z } from 'zod';
 import {
   storeFacts,
+  type ExtraFacts,
   type StoreFacts,
   type SystemFacts,
   type UsrFacts,
@@ -33,6 +34,13 @@ function parts(usedBytes: number) {
   ] as const;
 }
 
+/** An app in two versions with the runtime that they share, an older one of it, and a template. */
+export const trees = {
+  app: (version: string) => `app:${vendor}.Almanac:${vendor}.Base:x86_64:${version}`,
+  runtime: (version: string) => `runtime:${vendor}.Base:x86_64:${version}`,
+  template: `root:server:${vendor}:x86_64`,
+} as const;
+
 /** The disks that the systems are on. */
 export const laptopDisk = diskOf('nvme1n1', parts(61_000_000_000), {
   model: 'Kingston NV2',
@@ -59,6 +67,10 @@ function treeOf(version: string, madeAt: string, changes: Partial<UsrFacts> = {}
   };
 }
 
+function extraOf(tree: string, title: string, changes: Partial<ExtraFacts> = {}): ExtraFacts {
+  return { tree, title, uuids: [], intact: true, runtime: null, usedBy: [], ...changes };
+}
+
 function entryOf(version: string, changes: Partial<SystemFacts['entries'][number]> = {}) {
   return {
     file: `main-${version}.conf`,
@@ -75,6 +87,7 @@ function systemOf(name: string, changes: Partial<SystemFacts>): SystemFacts {
     id: idOf('system', `${name} ${changes.title ?? ''}`),
     rootTree: root(name),
     homeTree: `home:${name}:${vendor}:x86_64`,
+    template: null,
     name,
     usrTree: usr('2'),
     title: 'Pristine Sample',
@@ -105,6 +118,7 @@ function storeOf(
     discards: true,
     health: 'good',
     trees: [],
+    extras: [],
     mountedTrees: [],
     systems: [],
     remains: [],
@@ -128,6 +142,7 @@ export const laptop = systemOf('main', {
 });
 
 const kiosk = systemOf('kiosk', {
+  template: trees.template,
   isDefault: false,
   entries: [entryOf('2', { file: 'kiosk-2.conf', mode: 'forget-all' })],
   startMode: 'forget-all',
@@ -152,6 +167,12 @@ export const laptopStore = storeOf('laptop', {
     treeOf('1', '2026-09-02T00:00:00.000Z'),
     treeOf('1.5', '2026-10-10T00:00:00.000Z', { usedBy: [], counts: false }),
     treeOf('2', '2026-11-20T00:00:00.000Z', { usedBy: [root('main'), root('kiosk')] }),
+  ],
+  extras: [
+    extraOf(trees.app('1'), 'Almanac', { runtime: trees.runtime('2') }),
+    extraOf(trees.runtime('1'), 'Pristine Sample Base 1'),
+    extraOf(trees.runtime('2'), 'Pristine Sample Base 2', { usedBy: [trees.app('1')] }),
+    extraOf(trees.template, 'Server', { usedBy: [root('kiosk')] }),
   ],
   systems: [laptop, kiosk],
   remains: [kept],
@@ -184,5 +205,7 @@ export const laptopSizes = [
   { name: root('main'), bytes: 3_400_000_000, freesBytes: 3_100_000_000 },
   { name: stateOf(root('main')), bytes: 2_100_000_000, freesBytes: 2_000_000_000 },
   { name: `home:main:${vendor}:x86_64`, bytes: 48_300_000_000, freesBytes: 48_300_000_000 },
+  { name: trees.app('1'), bytes: 5000, freesBytes: 5000 },
+  { name: trees.runtime('1'), bytes: 2_400_000, freesBytes: 300_000 },
   { name: usr('2'), bytes: 148_810_811, freesBytes: 60_000_000 },
 ];

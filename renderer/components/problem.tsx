@@ -32,10 +32,11 @@ export interface FixButtonsProps {
   readonly leads?: boolean;
 }
 
-/** A change is bound to its system's disk, and only one that adds a version has an image that can be another one. */
+/** A change is bound to its system's disk, and only one that adds something has an image that can be another one. */
 function fits(fix: Fix, change: ChangeRequest | null): boolean {
   if (change === null) return true;
-  return fix !== 'choose-another-disk' && (fix !== 'choose-another-image' || change.task === 'tree-add');
+  const adds = change.task === 'tree-add' || change.task === 'extra-add';
+  return fix !== 'choose-another-disk' && (fix !== 'choose-another-image' || adds);
 }
 
 /** The fixes that this window can do, as buttons. */

@@ -8,6 +8,7 @@ import { Offered, useOffers } from '../components/offered.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { chooseOffer, go } from '../store/actions.ts';
+import { systemOffers } from '../store/versions.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { transferText } from '../text/transfer.ts';
@@ -48,7 +49,7 @@ function choiceOf(offer: Offer): Choice {
 /** What to install. A single offer is chosen already: there is nothing else to choose, and nothing to lose. */
 export function ChooseImage() {
   const facts = useWizard((state) => state.feed.facts);
-  const offers = useOffers(facts) ?? [];
+  const offers = systemOffers(useOffers(facts) ?? []);
   const offerId = useWizard((state) => state.offerId);
   // What was chosen of another source is no choice here.
   const chosen = offers.some(({ id }) => id === offerId) ? offerId : null;
@@ -80,15 +81,15 @@ export function ChooseImage() {
         <Reading />
       ) : (
         <Offered facts={facts} level={2}>
-          {(shown) =>
-            shown.length === 0 ? (
+          {() =>
+            offers.length === 0 ? (
               <Callout tone="plain" icon="info" title={en.image.none.title}>
                 <p>{kind === 'medium' ? en.image.none.text : en.image.none.elsewhere}</p>
               </Callout>
             ) : (
               <Choices
                 label={en.image.group}
-                choices={shown.map(choiceOf)}
+                choices={offers.map(choiceOf)}
                 chosen={chosen}
                 onChoose={chooseOffer}
               />

@@ -19,6 +19,7 @@ function stepsOfChange({ task }: ChangeRequest, aim: WizardState['aim']): readon
     case 'repair':
       return aim === 'versions' ? versioning : mending;
     case 'tree-add':
+    case 'extra-add':
     case 'tree-default':
     case 'tree-rollback':
     case 'tree-once':

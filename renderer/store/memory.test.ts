@@ -14,6 +14,7 @@ const changes = [
   { task: 'undo', remainsId },
   { task: 'let-go', remainsId },
   { task: 'tree-add', systemId, offerId },
+  { task: 'extra-add', storeId, offerId },
   { task: 'tree-default', systemId, tree },
   { task: 'tree-rollback', systemId },
   { task: 'tree-once', systemId, tree },

@@ -48,6 +48,8 @@ export function parseChange(value: unknown): ChangeRequest | null {
       return withTask(fields['task'], texts(fields, 'remainsId'));
     case 'tree-add':
       return withTask('tree-add', texts(fields, 'systemId', 'offerId'));
+    case 'extra-add':
+      return withTask('extra-add', texts(fields, 'storeId', 'offerId'));
     case 'tree-default':
     case 'tree-once':
       return withTask(fields['task'], texts(fields, 'systemId', 'tree'));

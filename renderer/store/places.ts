@@ -49,6 +49,7 @@ export function storeOf(facts: Facts | null, change: ChangeRequest): StoreFacts 
     case 'undo':
     case 'let-go':
       return keptOf(facts, change.remainsId)?.store ?? null;
+    case 'extra-add':
     case 'tree-remove':
     case 'instance-add':
     case 'repair':

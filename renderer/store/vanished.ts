@@ -21,7 +21,8 @@ function missingOf(change: ChangeRequest, facts: Facts): Problem | null {
     case 'repair':
       return store === null ? problemFor('store.unknown') : null;
     case 'tree-add':
-      if (store === null) return problemFor('system.unknown');
+    case 'extra-add':
+      if (store === null) return problemFor(change.task === 'tree-add' ? 'system.unknown' : 'store.unknown');
       return facts.offers.some(({ id }) => id === change.offerId) ? null : problemFor('source.unknown');
     case 'tree-default':
     case 'tree-once':
@@ -29,7 +30,7 @@ function missingOf(change: ChangeRequest, facts: Facts): Problem | null {
     case 'instance-add': {
       const { tree } = change;
       if (store === null) return problemFor('system.unknown');
-      const there = store.trees.some((one) => one.tree === tree);
+      const there = [...store.trees, ...store.extras].some((one) => one.tree === tree);
       return there ? null : { code: 'tree.unknown', params: { tree }, fixes: ['refresh'] };
     }
     case 'reset':

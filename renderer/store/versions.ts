@@ -56,6 +56,11 @@ export function hasOlder({ store, system }: Place): boolean {
   );
 }
 
+/** What systems start from, and not what they share. */
+export function systemOffers(offers: readonly Offer[]): readonly Offer[] {
+  return offers.filter(({ tree }) => tree.startsWith('usr:'));
+}
+
 /** An offered version beside what is on the disk. */
 export interface OfferedVersion {
   readonly offer: Offer;
@@ -70,7 +75,7 @@ export function offersFor({ store, system }: Place, offers: readonly Offer[]): r
     const { usrTree } = system;
     return usrTree === null || compareVersions(versionOf(tree), versionOf(usrTree)) > 0 ? 'newer' : 'older';
   };
-  return offers
+  return systemOffers(offers)
     .filter(({ tree }) => vendorOf(tree) === systemVendor(system))
     .toSorted((one, other) => compareVersions(versionOf(other.tree), versionOf(one.tree)))
     .map((offer) => ({ offer, standing: standingOf(offer) }));

@@ -189,6 +189,15 @@ function treeText(
   }
 }
 
+const extraRemoval: ChangeText = {
+  button: 'Remove it',
+  step: 'Remove',
+  subject: 'The removal',
+  doing: (title) => `Removing ${title}`,
+  done: (title) => `${title} was removed`,
+  will: (title) => `${title} is deleted from the disk. No system is changed by it.`,
+};
+
 /** The words for a change. */
 export function changeText(request: ChangeRequest): ChangeText {
   switch (request.task) {
@@ -208,9 +217,19 @@ export function changeText(request: ChangeRequest): ChangeText {
         will: (title) =>
           `${title} gets another version and tries it at its next start. If that does not come up, it falls back to the present one by itself.`,
       };
+    case 'extra-add':
+      return {
+        button: 'Add it',
+        step: 'Add',
+        subject: 'The adding',
+        doing: (title) => `Adding ${title}`,
+        done: (title) => `${title} was added`,
+        will: (title) => `${title} is put on the disk, beside what is there. No system is changed by it.`,
+      };
+    case 'tree-remove':
+      return request.tree.startsWith('usr:') ? treeText(request) : extraRemoval;
     case 'tree-default':
     case 'tree-once':
-    case 'tree-remove':
       return treeText(request);
     case 'tree-rollback':
       return rollback;

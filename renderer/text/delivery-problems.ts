@@ -1,6 +1,7 @@
 import type { deliveryProblems } from '../../backend/contract/delivery-problems.ts';
 import type { ProblemParams } from '../../backend/contract/problem.ts';
 import { say, type ProblemText } from './say.ts';
+import { called, rootNameOf } from './tree.ts';
 
 type Code = keyof typeof deliveryProblems;
 
@@ -77,10 +78,32 @@ export const deliveryTexts: { readonly [C in Code]: (params: ProblemParams<C>) =
   'publish.differs': ({ tree }) =>
     say(
       'This version is published already',
-      `${tree} is there with another content. Give the new one another version.`,
+      `${tree} is there with another content. Give the new one another version, or a template another name.`,
     ),
   'publish.no-such-version': ({ tree }) => say('There is no such version', `${tree} is not published.`),
   'publish.not-a-folder': ({ file }) => say('There is no tree', `${file} is not a folder.`),
+  'tree.personal': () =>
+    say('Personal files are not delivered', 'They belong to whoever made them, and come from nowhere else.'),
+  'tree.not-template': ({ path }) =>
+    say(
+      'The template is not acceptable',
+      `It has ${path}, which has no place in a template: each system has its own.`,
+    ),
+  'tree.needs-system': () =>
+    say(
+      'That is a version of a system',
+      'It is added to a system, on the screen with that system’s versions.',
+    ),
+  'app.no-runtime': ({ tree, runtime }) =>
+    say(
+      'What the app runs on is missing',
+      `${called(tree)} needs the runtime ${runtime.split(':')[1] ?? runtime}, which is neither on this disk nor offered.`,
+    ),
+  'template.used': ({ by }) =>
+    say(
+      'A system was made from it',
+      `“${rootNameOf(by)}” goes on as it is. Reset to factory settings it will come up empty, without what the template holds.`,
+    ),
   'stream.device': ({ file, path }) =>
     say(
       'The system image is not acceptable',

@@ -1,7 +1,7 @@
 import type { ProblemCode, ProblemParams } from '../../backend/contract/problem.ts';
 import { say, type ProblemText } from './say.ts';
 import { damages } from './systems.ts';
-import { rootNameOf, versionOf } from './tree.ts';
+import { called, rootNameOf, versionOf } from './tree.ts';
 
 type SystemCode = Extract<ProblemCode, `${'system' | 'remains' | 'store' | 'discard'}.${string}`>;
 type TreeCode =
@@ -26,17 +26,16 @@ export const systemTexts: { readonly [C in Code]: (params: ProblemParams<C>) => 
   'system.name-taken': ({ name }) =>
     say('The name is taken', `There is a system called “${name}” on this disk already.`),
   'tree.unknown': ({ tree }) =>
-    say('The version is no longer there', `Version ${versionOf(tree)} was removed or changed meanwhile.`),
+    say('It is no longer there', `${called(tree)} was removed or changed meanwhile.`),
   'tree.exists': ({ tree }) =>
-    say(
-      'The version is there already',
-      `Version ${versionOf(tree)} is on this disk; there is nothing to add.`,
-    ),
+    say('It is there already', `${called(tree)} is on this disk; there is nothing to add.`),
   'tree.in-use': ({ tree, by }) =>
-    say(
-      'The version is in use',
-      `Version ${versionOf(tree)} is what “${rootNameOf(by)}” starts from. Make another one its usual version first.`,
-    ),
+    tree.startsWith('usr:')
+      ? say(
+          'The version is in use',
+          `${called(tree)} is what “${rootNameOf(by)}” starts from. Make another one its usual version first.`,
+        )
+      : say('It is in use', `${called(by)} runs on it. Remove that first.`),
   'tree.mounted': ({ mountPoint }) =>
     say('It is in use just now', `It is open at ${mountPoint}, so it cannot be taken away yet.`),
   'tree.none-older': () => say('There is no older version', 'There is nothing on this disk to roll back to.'),

@@ -14,7 +14,7 @@ export const damages: Readonly<Record<Damage, string>> = {
 export const leftovers: Readonly<Record<StoreFacts['leftovers'][number], string>> = {
   'unfinished-change': 'A change was interrupted. Repair finishes it or takes it back.',
   deleting: 'A deletion was interrupted. Repair goes on with it.',
-  received: 'A version was not received whole. Repair clears it away.',
+  received: 'Something was not received whole. Repair clears it away.',
   'tried-once': 'A version was started once to try it. Repair clears that entry away.',
 };
 
@@ -60,6 +60,10 @@ export const parts: Readonly<Record<Fate['part'], PartText>> = {
   'personal-files': { name: 'Personal files', detail: 'all folders in /home' },
   system: { name: 'The system itself', detail: 'the programs, as shipped' },
   remains: { name: 'What was kept of a reset', detail: 'settings, state or files that were set aside' },
+  app: { name: 'An app', detail: 'the app, with all that is its own' },
+  runtime: { name: 'A runtime', detail: 'what apps run on' },
+  framework: { name: 'A framework', detail: 'what apps are built with' },
+  template: { name: 'A template', detail: 'settings that systems are made from' },
 };
 
 /** A part within a sentence. */
@@ -69,6 +73,10 @@ export const partInside: Readonly<Record<Fate['part'], string>> = {
   'personal-files': 'all personal files',
   system: 'the version',
   remains: 'what was kept of a reset',
+  app: 'the app',
+  runtime: 'the runtime',
+  framework: 'the framework',
+  template: 'the template',
 };
 
 /** What comes new in place of what goes, within a sentence. */
@@ -78,6 +86,10 @@ export const freshParts: Readonly<Record<Fate['part'], string>> = {
   'personal-files': 'an empty place for personal files',
   system: 'the system itself',
   remains: 'what is kept for an undo',
+  app: 'the app',
+  runtime: 'the runtime',
+  framework: 'the framework',
+  template: 'the template',
 };
 
 export const fateGroups: Readonly<Record<Fate['fate'], string>> = {
@@ -93,10 +105,11 @@ const tasks: Readonly<Record<ChangeTask | 'install', string>> = {
   undo: 'Reset undone',
   'let-go': 'What was kept was deleted',
   'tree-add': 'Version added',
+  'extra-add': 'Added',
   'tree-default': 'Usual version changed',
   'tree-rollback': 'Rolled back',
   'tree-once': 'Version tried once',
-  'tree-remove': 'Version removed',
+  'tree-remove': 'Removed',
   'instance-add': 'System added',
   'instance-rename': 'System renamed',
   'instance-default': 'Main choice at the start changed',

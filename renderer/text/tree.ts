@@ -8,6 +8,19 @@ export function vendorOf(usrTree: string): string {
   return usrTree.split(':')[1] ?? '';
 }
 
+/** A tree as a sentence begins with it: a version by its number, what systems share by who made it as well. */
+export function called(tree: string): string {
+  const [kind, first = ''] = tree.split(':');
+  switch (kind) {
+    case 'usr':
+      return `Version ${versionOf(tree)}`;
+    case 'root':
+      return `The template “${first}”`;
+    default:
+      return `${first} ${versionOf(tree)}`;
+  }
+}
+
 /** The instance's name in the name of a root tree, which is its second field; the text itself where it is none. */
 export function rootNameOf(text: string): string {
   const [kind, name] = text.split(':');

@@ -15,6 +15,7 @@ export const steps: Readonly<Record<StepId, StepText>> = {
   erase: { name: 'Erase the disk', doing: 'Erasing the disk' },
   partition: { name: 'Divide the disk', doing: 'Making the partitions' },
   receive: { name: 'Write the system', doing: 'Writing the system to the disk' },
+  publish: { name: 'Put it in its place', doing: 'Putting what came in its place' },
   'create-root': { name: 'Make room for settings and files', doing: 'Making room for settings and files' },
   'boot-entry': { name: 'Prepare the start', doing: 'Preparing the start of the system' },
   'verify-trees': { name: 'Verify the system', doing: 'Reading the system back from the disk to verify it' },
@@ -45,6 +46,7 @@ export const proofs: Readonly<Record<Proof, string>> = {
   'root-tree': 'There is a place for settings and data.',
   settings: 'What it was told to be set to is there.',
   'home-tree': 'There is a place for personal files.',
+  'delivered-trees': 'All that was added is whole and unchanged.',
   'kernel-files': 'The kernel is the one of the image.',
   'boot-entry': 'The boot entry names what is on the disk.',
   'boot-loader': 'The boot loader is in place.',
@@ -67,6 +69,7 @@ export const proofSubjects: Readonly<Record<Proof, string>> = {
   'root-tree': 'the place for settings and data',
   settings: 'what it was told to be set to',
   'home-tree': 'the place for personal files',
+  'delivered-trees': 'what was added',
   'kernel-files': 'the kernel',
   'boot-entry': 'the boot entry',
   'boot-loader': 'the boot loader',
@@ -141,6 +144,7 @@ export const readinessParts: Readonly<Record<ReadinessPart, string>> = {
   'factory-etc': 'factory settings for /etc',
   'system-users': 'definitions of its users',
   tmpfiles: 'definitions of its folders',
+  program: 'a program to start',
 };
 
 export const staleReasons: Readonly<Record<StaleReason, string>> = {

@@ -1,12 +1,15 @@
-import { rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installBootLoader } from '../../boot/boot-loader.ts';
 import type { SubvolumeNumbers } from '../../boot/entry.ts';
 import { writeMenu, type KernelSource } from '../../boot/write-menu.ts';
 import { refuse } from '../../contract/fixes.ts';
 import type { ChangePlan } from '../../contract/plan.ts';
+import { kindOf } from '../../contract/tree-name.ts';
 import { instanceTrees, kinOf } from '../../plan/change-instance.ts';
 import { menuAfter, type Brought } from '../../plan/menu-after.ts';
+import { nextFolder } from '../../trees/house.ts';
+import { makeRootTree } from '../../trees/root-tree.ts';
 import { createSubvolume } from '../../trees/subvolume.ts';
 import { listSubvolumes } from '../../trees/subvolume-list.ts';
 import { flush, mountEsp, type ChangeContext } from './context.ts';
@@ -54,14 +57,22 @@ export async function changeBootMenu(
   });
 }
 
-/** Makes the trees of a new instance: the root last, since it is what makes a system of them. */
+/**
+ * Makes the trees of a new instance: the root last, since it is what makes a system of them, and beside its place, so that it is
+ * never there by halves.
+ */
 export async function buildInstance(context: ChangeContext, top: string): Promise<void> {
   const { commands, plan } = context;
-  if (plan.request.task !== 'instance-add') return;
-  const { root, home } = instanceTrees(plan.request.name, kinOf(plan.request.tree));
+  const { request } = plan;
+  if (request.task !== 'instance-add') return;
+  const { root, home } = instanceTrees(request.name, kinOf(request.tree));
+  const folder = join(top, nextFolder, plan.id);
+  const made = join(folder, 'root');
+  await mkdir(folder, { mode: 0o700 });
+  await makeRootTree(commands, top, kindOf(request.tree) === 'root' ? request.tree : null, made);
   await createSubvolume(commands, join(top, home));
-  await createSubvolume(commands, join(top, root));
-  await createSubvolume(commands, join(top, root, 'var'));
+  await rename(made, join(top, root));
+  await rmdir(folder);
   await flush(commands, top);
 }
 

@@ -5,6 +5,7 @@ import type { ResetMode } from '../../contract/store.ts';
 import type { Commands } from '../../system/command.ts';
 import { asideFolder, nextFolder } from '../../trees/house.ts';
 import { writeRecord } from '../../trees/remains.ts';
+import { makeRootTree } from '../../trees/root-tree.ts';
 import { createSubvolume } from '../../trees/subvolume.ts';
 import {
   listSubvolumes,
@@ -23,6 +24,8 @@ export interface ResetToBuild {
   readonly mode: ResetMode;
   readonly rootTree: string;
   readonly homeTree: string | null;
+  /** The template that the system was made from, where that is here. */
+  readonly template: string | null;
   readonly at: string;
 }
 
@@ -52,6 +55,11 @@ async function keepsOf(
   return { from: plain ? 'old' : 'nothing', keeps };
 }
 
+/** The name at the top of a root tree under which a subvolume lies in it. */
+function topOf({ path }: ListedSubvolume, rootTree: string): string {
+  return path.slice(rootTree.length + 1).split('/')[0] ?? '';
+}
+
 /** A snapshot holds an empty folder in the place of each subvolume inside. Those that stay are put there by a snapshot of their own. */
 async function carryNested(
   { commands, top, rootTree }: ResetToBuild,
@@ -64,7 +72,7 @@ async function carryNested(
     const within = one.path.slice(rootTree.length + 1);
     const place = join(root, within);
     await rmdir(place).catch(() => undefined);
-    if (!keeps(within.split('/')[0] ?? '')) continue;
+    if (!keeps(topOf(one, rootTree))) continue;
     await mkdir(dirname(place), { recursive: true });
     const flags = readOnly.has(one.id) ? ['-r'] : [];
     await commands.run(['btrfs', 'subvolume', 'snapshot', ...flags, join(top, one.path), place]);
@@ -80,13 +88,17 @@ async function putAside(root: string, keeps: Keeps): Promise<void> {
 }
 
 async function buildRoot(reset: ResetToBuild, root: string): Promise<void> {
-  const { commands, top, rootTree } = reset;
+  const { commands, top, rootTree, template } = reset;
   const nested = nestedIn(await listSubvolumes(commands, top), rootTree);
   const { from, keeps } = await keepsOf(reset, nested);
-  if (from === 'old') await commands.run(['btrfs', 'subvolume', 'snapshot', join(top, rootTree), root]);
-  else await createSubvolume(commands, root);
+  if (from === 'nothing') {
+    await makeRootTree(commands, top, template, root);
+    const kept = nested.filter((one) => keeps(topOf(one, rootTree)));
+    return carryNested(reset, kept, keeps, root);
+  }
+  await commands.run(['btrfs', 'subvolume', 'snapshot', join(top, rootTree), root]);
   await carryNested(reset, nested, keeps, root);
-  if (from === 'old') await putAside(root, keeps);
+  await putAside(root, keeps);
   // A subvolume of its own, so that the next state reset can flush it alone.
   await createSubvolume(commands, join(root, 'var'));
 }

@@ -1,47 +1,33 @@
 import { join } from 'node:path';
 import { refuse } from '../../contract/fixes.ts';
-import type { Report, Runner, Verified } from '../../engine/run.ts';
-import { readUsr } from '../../facts/usr.ts';
-import { Inventory } from '../../trees/inventory.ts';
+import type { Runner, Verified } from '../../engine/run.ts';
+import { changesMenu, receives } from '../../plan/change-steps.ts';
 import { nextFolder, removedFolder } from '../../trees/house.ts';
-import { readInventory } from '../../trees/read-inventory.ts';
-import { listSubvolumes } from '../../trees/subvolume-list.ts';
-import { deleteSubvolume } from '../../trees/subvolume.ts';
-import { checkStreams, type CheckedStreams } from '../trees/check-stream.ts';
-import { receive } from '../trees/receive.ts';
-import {
-  buildInstance,
-  changeBootMenu,
-  removeStamps,
-  renameInstance,
-  repairTrees,
-  type ReceivedUsr,
-} from './boot-menu.ts';
+import type { CheckedStreams } from '../trees/check-stream.ts';
+import { buildInstance, changeBootMenu, removeStamps, renameInstance, repairTrees } from './boot-menu.ts';
 import { buildReset } from './build-reset.ts';
 import { checkStore } from './check-store.ts';
-import { flush, mountTop, type ChangeContext } from './context.ts';
+import { flush, mountTop, type ChangeContext, type Work } from './context.ts';
 import { awaitFreed, condemnFolder, deleteAside, deleteCondemned } from './delete.ts';
+import { addExtras, addTree, checkDeliveries } from './deliver.ts';
 import { bringBack, putInForce } from './exchange.ts';
 import { deleteRemainsOf, discard } from './hand-over.ts';
 import { settle } from './settle.ts';
 import { verifyStore } from './verify.ts';
-
-interface Work {
-  readonly runner: Runner;
-  readonly context: ChangeContext;
-  readonly top: string;
-}
 
 async function reset({ runner, context, top }: Work): Promise<void> {
   const { commands, plan, store } = context;
   const { request } = plan;
   const id = plan.remainsId ?? refuse('remains.unknown', {});
   if (request.task !== 'reset') return;
-  const { rootTree = plan.tree, homeTree = null } =
-    store.systems.find((one) => one.rootTree === plan.tree) ?? {};
+  const {
+    rootTree = plan.tree,
+    homeTree = null,
+    template = null,
+  } = store.systems.find((one) => one.rootTree === plan.tree) ?? {};
   const at = new Date().toISOString();
   const { mode } = request;
-  await runner.step('build', () => buildReset({ commands, top, id, mode, rootTree, homeTree, at }));
+  await runner.step('build', () => buildReset({ commands, top, id, mode, rootTree, homeTree, template, at }));
   await runner.step('exchange', () => putInForce(commands, top, id));
   if (mode === 'hand-over') {
     await runner.step('delete', (report) => deleteRemainsOf(context, top, report));
@@ -61,39 +47,11 @@ async function letGo({ runner, context, top }: Work): Promise<void> {
   });
 }
 
-async function readReceived({ commands }: ChangeContext, top: string, tree: string): Promise<ReceivedUsr> {
-  const subvolume = (await listSubvolumes(commands, top)).get(tree) ?? refuse('tree.unknown', { tree });
-  const { facts } = await readUsr(top, subvolume);
-  return { ...facts, release: facts.kernelRelease ?? '' };
-}
-
-async function addTree({ runner, context, top }: Work, checked: CheckedStreams): Promise<void> {
-  const { commands, plan, store, sources } = context;
-  const tree = plan.usrTree ?? refuse('source.unknown', {});
-  const target = { commands, tree, sources, device: plan.disk.device, node: store.device, top };
-  await runner.step('receive', async (report) => {
-    // What an interrupted adding left; nobody starts from it, or the plan would have been refused.
-    const left = store.trees.some((usr) => usr.tree === tree);
-    if (left) await deleteSubvolume(commands, join(top, tree));
-    return receive(target, checked, report, runner.signal);
-  });
-  await flush(commands, top);
-  try {
-    await runner.step('boot-menu', async () =>
-      changeBootMenu(context, top, await readReceived(context, top, tree)),
-    );
-  } catch (error) {
-    // Without an entry nobody would know what it is for; and the next try must find its name free.
-    await deleteSubvolume(commands, join(top, tree));
-    throw error;
-  }
-}
-
-async function removeTree({ runner, context, top }: Work): Promise<void> {
+async function removeTree({ runner, context, top }: Work, tree: string): Promise<void> {
   const { commands, plan } = context;
-  await runner.step('boot-menu', () => changeBootMenu(context, top, null));
+  if (changesMenu(plan.request)) await runner.step('boot-menu', () => changeBootMenu(context, top, null));
   await runner.step('delete', () =>
-    commands.run(['btrfs', 'subvolume', 'delete', '--commit-after', join(top, plan.usrTree ?? '')]),
+    commands.run(['btrfs', 'subvolume', 'delete', '--commit-after', join(top, tree)]),
   );
 }
 
@@ -109,7 +67,7 @@ async function removeInstance({ runner, context, top }: Work): Promise<void> {
   });
 }
 
-async function perform(work: Work, checked: CheckedStreams | null): Promise<void> {
+async function perform(work: Work, checked: readonly CheckedStreams[]): Promise<void> {
   const { runner, context, top } = work;
   const { commands, plan } = context;
   const menu = (): Promise<void> => changeBootMenu(context, top, null);
@@ -121,14 +79,16 @@ async function perform(work: Work, checked: CheckedStreams | null): Promise<void
     case 'let-go':
       return letGo(work);
     case 'tree-add':
-      return addTree(work, checked ?? refuse('source.unknown', {}));
+      return addTree(work, checked);
+    case 'extra-add':
+      return addExtras(work, checked);
     case 'tree-default':
     case 'tree-rollback':
     case 'tree-once':
       await runner.step('stamps', () => removeStamps(context, plan, top));
       return runner.step('boot-menu', menu);
     case 'tree-remove':
-      return removeTree(work);
+      return removeTree(work, plan.request.tree);
     case 'instance-add':
       await runner.step('build', () => buildInstance(context, top));
       return runner.step('boot-menu', menu);
@@ -147,32 +107,13 @@ async function perform(work: Work, checked: CheckedStreams | null): Promise<void
   }
 }
 
-/** Reads the streams of a tree that is to be added, against what is there. */
-async function check(
-  { commands, plan, store, sources }: ChangeContext,
-  top: string,
-  report: Report,
-  signal: AbortSignal,
-): Promise<CheckedStreams> {
-  const there = new Set(store.trees.flatMap((usr) => usr.uuids));
-  const parent = store.trees.find((usr) => usr.uuids.some((uuid) => plan.way?.parentUuid === uuid));
-  const inventory = parent === undefined ? new Inventory() : await readInventory(join(top, parent.tree));
-  const tree = plan.usrTree ?? '';
-  const checked = await checkStreams({ commands, tree, sources, inventory, there }, report, signal);
-  if (checked.writtenBytes > store.freeBytes) {
-    refuse('space.insufficient', { neededBytes: checked.writtenBytes, availableBytes: store.freeBytes });
-  }
-  return checked;
-}
-
 async function changeMounted(runner: Runner, context: ChangeContext, runId: string): Promise<void> {
   const { commands, plan, store } = context;
   await using top = await mountTop(context);
   const work = { runner, context, top: top.path };
-  const checked =
-    plan.request.task === 'tree-add'
-      ? await runner.step('check-stream', (report) => check(context, top.path, report, runner.signal))
-      : null;
+  const checked = receives(plan.request)
+    ? await runner.step('check-stream', (report) => checkDeliveries(context, top.path, report, runner.signal))
+    : [];
   await runner.journal.keepIn(top.path, runId);
   try {
     await runner.step('settle', () => settle(commands, top.path, store.device));

@@ -1,10 +1,19 @@
 import type { Firmware } from '../../contract/facts.ts';
 import type { ChangePlan } from '../../contract/plan.ts';
 import type { StoreFacts } from '../../contract/store.ts';
+import type { Runner } from '../../engine/run.ts';
 import type { DiskContext } from '../../facts/disks.ts';
 import type { Commands } from '../../system/command.ts';
 import { Mount, readMounts } from '../../system/mounts.ts';
 import type { StreamSource } from '../../trees/stream-source.ts';
+
+/** A tree that is to come, and where its streams are. */
+export interface Delivery {
+  readonly tree: string;
+  /** The tree that the first stream is a delta on; null for a whole one. */
+  readonly parentUuid: string | null;
+  readonly sources: readonly StreamSource[];
+}
 
 /** What every step of a change may use. */
 export interface ChangeContext {
@@ -13,9 +22,16 @@ export interface ChangeContext {
   readonly plan: ChangePlan;
   /** The file system as it was when the change was planned. */
   readonly store: StoreFacts;
-  /** The streams of the tree that is added. */
-  readonly sources: readonly StreamSource[];
+  /** The trees that are added, in order: what one needs comes before it. */
+  readonly deliveries: readonly Delivery[];
   readonly firmware: Firmware;
+}
+
+/** A change that is on, with the top of its file system mounted. */
+export interface Work {
+  readonly runner: Runner;
+  readonly context: ChangeContext;
+  readonly top: string;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Proof } from '../../contract/problem.ts';
 import type { StoreFacts, SystemFacts } from '../../contract/store.ts';
 import { Looks } from '../../facts/looks.ts';
 import { rereadStore } from '../../facts/read.ts';
+import { changesMenu } from '../../plan/change-steps.ts';
 import { menuAfter } from '../../plan/menu-after.ts';
 import { inBootOrder } from '../../plan/menu.ts';
 import type { ChangeContext } from './context.ts';
@@ -71,13 +72,19 @@ function menuChecks(context: ChangeContext, after: StoreFacts): readonly Check[]
   ];
 }
 
+function isHere(store: StoreFacts, tree: string): boolean {
+  return store.extras.some((extra) => extra.tree === tree && extra.intact);
+}
+
 function treeChecks({ plan }: ChangeContext, after: StoreFacts): readonly Check[] {
   const { request } = plan;
   switch (request.task) {
     case 'tree-add':
       return [['usr-tree', after.trees.some((usr) => usr.tree === plan.usrTree)]];
     case 'tree-remove':
-      return [['deleted', !after.trees.some((usr) => usr.tree === request.tree)]];
+      return [['deleted', ![...after.trees, ...after.extras].some(({ tree }) => tree === request.tree)]];
+    case 'extra-add':
+      return [['delivered-trees', [...plan.brings, plan].every(({ tree }) => isHere(after, tree))]];
     case 'instance-remove':
       return [['deleted', systemIn(after, plan.tree) === undefined]];
     case 'instance-add':
@@ -110,15 +117,17 @@ export async function verifyStore(context: ChangeContext): Promise<readonly Proo
   const after = now.store;
   // That the disk took it is all that can be said of discarding, and a step that failed had ended the run.
   const discarded = plan.request.task === 'reset' && plan.request.mode === 'hand-over' && now.store.discards;
-  const isReset = ['reset', 'undo', 'let-go'].includes(plan.request.task);
-  const checks: readonly Check[] = isReset
-    ? resetChecks(context, after)
-    : [...treeChecks(context, after), ...menuChecks(context, after)];
+  const hasMenu = changesMenu(plan.request);
+  const checks: readonly Check[] = [
+    ...resetChecks(context, after),
+    ...treeChecks(context, after),
+    ...(hasMenu ? menuChecks(context, after) : []),
+  ];
   const settled = !after.leftovers.includes('unfinished-change');
   const all: readonly Check[] = [...checks, ['file-system-consistent', after.health === 'good' && settled]];
   for (const [proof, holds] of all) if (!holds) refuse('verify.failed', { proof });
-  if (!isReset && !(await kernelsAreRight(looks, after))) refuse('verify.failed', { proof: 'kernel-files' });
+  if (hasMenu && !(await kernelsAreRight(looks, after))) refuse('verify.failed', { proof: 'kernel-files' });
   const proofs = all.map(([proof]) => proof);
-  if (!isReset) return [...proofs, 'kernel-files'];
+  if (hasMenu) return [...proofs, 'kernel-files'];
   return discarded ? [...proofs, 'discarded'] : proofs;
 }

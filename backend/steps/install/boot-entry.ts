@@ -3,8 +3,7 @@ import { bootEntry, entryFileName, loaderConfiguration, type BootTarget } from '
 import { copyKernelFiles, kernelFiles } from '../../boot/kernel-files.ts';
 import { writeWhole } from '../../system/write-file.ts';
 import type { InstallPlan } from '../../contract/plan.ts';
-import type { InstallContext } from './context.ts';
-import type { ReceivedTree } from '../trees/receive.ts';
+import type { InstallContext, PlacedUsr } from './context.ts';
 
 /** What the plan's system boots from. */
 export function bootTarget(plan: InstallPlan, fileSystem: string): BootTarget {
@@ -31,7 +30,7 @@ export function bootFiles(target: BootTarget, title: string): ReadonlyMap<string
 export async function writeBootEntry(
   { plan }: InstallContext,
   esp: string,
-  tree: ReceivedTree,
+  tree: PlacedUsr,
   fileSystem: string,
 ): Promise<void> {
   await copyKernelFiles(kernelFiles(tree.path, plan.tree, tree.kernelRelease, esp), esp);

@@ -2,6 +2,7 @@ import type { Firmware } from '../../contract/facts.ts';
 import type { InstallPlan } from '../../contract/plan.ts';
 import type { DiskContext } from '../../facts/disks.ts';
 import type { Commands } from '../../system/command.ts';
+import type { CheckedUsr } from '../../trees/check-tree.ts';
 import type { StreamSource } from '../../trees/stream-source.ts';
 
 /** What every step of an installation may use. */
@@ -11,4 +12,9 @@ export interface InstallContext {
   readonly plan: InstallPlan;
   readonly sources: readonly StreamSource[];
   readonly firmware: Firmware;
+}
+
+/** The usr tree in its place. */
+export interface PlacedUsr extends CheckedUsr {
+  readonly path: string;
 }

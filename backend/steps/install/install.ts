@@ -4,16 +4,17 @@ import { installBootLoader } from '../../boot/boot-loader.ts';
 import type { Report, Runner, Verified } from '../../engine/run.ts';
 import { Mount } from '../../system/mounts.ts';
 import { definitionsFor, neededBytes } from '../../plan/disk-layout.ts';
+import { readCheckedUsr } from '../../trees/check-tree.ts';
 import { Inventory } from '../../trees/inventory.ts';
 import { makeHouse } from '../../trees/house.ts';
 import { writeBootEntry } from './boot-entry.ts';
 import { checkDisk } from './check-disk.ts';
 import { checkStreams, type CheckedStreams } from '../trees/check-stream.ts';
-import type { InstallContext } from './context.ts';
+import type { InstallContext, PlacedUsr } from './context.ts';
 import { createRoot } from './create-root.ts';
 import { erase } from './erase.ts';
 import { partition, type Partitions } from './partition.ts';
-import { receive, type ReceivedTree, type TreeToReceive } from '../trees/receive.ts';
+import { place, receive, type TreeToReceive } from '../trees/receive.ts';
 import { makeUnbootable, verify } from './verify.ts';
 import { proveTrees, scrub } from './verify-trees.ts';
 
@@ -55,15 +56,17 @@ async function fill(
   partitions: Partitions,
   checked: CheckedStreams,
   runId: string,
-): Promise<ReceivedTree> {
+): Promise<PlacedUsr> {
   const { commands, plan } = context;
   await using top = await mountTop(context, partitions);
   await makeHouse(commands, top.path);
   await runner.journal.keepIn(top.path, runId);
   try {
-    const tree = await runner.step('receive', (report) =>
-      receive(treeToReceive(context, partitions, top.path), checked, report, runner.signal),
-    );
+    const tree = await runner.step('receive', async (report): Promise<PlacedUsr> => {
+      const target = treeToReceive(context, partitions, top.path);
+      const path = await place(target, await receive(target, checked, report, runner.signal));
+      return { path, ...(await readCheckedUsr(path, plan.tree)) };
+    });
     await runner.step('create-root', () => createRoot(context, top.path));
     await using esp = await Mount.at(commands, {
       source: partitions.esp.node,
@@ -91,7 +94,7 @@ async function prove(
   runner: Runner,
   context: InstallContext,
   partitions: Partitions,
-  tree: ReceivedTree,
+  tree: PlacedUsr,
   runId: string,
 ): Promise<readonly Proof[]> {
   const proofs = await runner.step('verify', (report) => verify(context, partitions, tree, report));

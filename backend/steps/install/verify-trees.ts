@@ -8,9 +8,9 @@ import { settingsFiles, type SettingsFile } from '../../plan/settings-files.ts';
 import type { Commands } from '../../system/command.ts';
 import { showSubvolume } from '../../trees/subvolume.ts';
 import { bootFiles, bootTarget } from './boot-entry.ts';
+import type { PlacedUsr } from './context.ts';
 import type { Partitions } from './partition.ts';
 import { hasSettings } from './settings.ts';
-import type { ReceivedTree } from '../trees/receive.ts';
 
 export interface Mounted {
   readonly top: string;
@@ -45,7 +45,7 @@ async function hasKernelFiles(plan: InstallPlan, mounted: Mounted, release: stri
 async function hasBootFiles(
   plan: InstallPlan,
   mounted: Mounted,
-  tree: ReceivedTree,
+  tree: PlacedUsr,
   fileSystem: string,
 ): Promise<boolean> {
   const files = [...bootFiles(bootTarget(plan, fileSystem), tree.osRelease.prettyName)];
@@ -61,7 +61,7 @@ export async function proveTrees(
   plan: InstallPlan,
   partitions: Partitions,
   mounted: Mounted,
-  tree: ReceivedTree,
+  tree: PlacedUsr,
 ): Promise<readonly Proof[]> {
   const { top } = mounted;
   const settings = settingsFiles(plan.request.settings ?? {});

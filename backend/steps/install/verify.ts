@@ -5,9 +5,8 @@ import type { Proof } from '../../contract/problem.ts';
 import { parseUsrTreeName } from '../../contract/tree-name.ts';
 import type { Report } from '../../engine/run.ts';
 import { Mount } from '../../system/mounts.ts';
-import type { InstallContext } from './context.ts';
+import type { InstallContext, PlacedUsr } from './context.ts';
 import type { Partitions } from './partition.ts';
-import type { ReceivedTree } from '../trees/receive.ts';
 import { proveTrees } from './verify-trees.ts';
 
 async function checkFileSystems(
@@ -28,7 +27,7 @@ async function checkFileSystems(
 async function checkContents(
   { commands, plan }: InstallContext,
   partitions: Partitions,
-  tree: ReceivedTree,
+  tree: PlacedUsr,
 ): Promise<readonly Proof[]> {
   await using top = await Mount.at(commands, {
     source: partitions.btrfs.node,
@@ -53,7 +52,7 @@ async function checkContents(
 export async function verify(
   context: InstallContext,
   partitions: Partitions,
-  tree: ReceivedTree,
+  tree: PlacedUsr,
   report: Report,
 ): Promise<readonly Proof[]> {
   const { commands, plan } = context;

@@ -1,10 +1,9 @@
 import { refuse } from '../../contract/fixes.ts';
-import { parseUsrTreeName } from '../../contract/tree-name.ts';
 import type { Report } from '../../engine/run.ts';
 import type { Commands } from '../../system/command.ts';
 import type { Inventory } from '../../trees/inventory.ts';
 import { checkChain } from '../../trees/open-streams.ts';
-import { kernelRelease, missingParts } from '../../trees/readiness.ts';
+import { checkReadiness } from '../../trees/readiness.ts';
 import type { ExpectedStream } from '../../trees/receive.ts';
 import { scanStream } from '../../trees/scan.ts';
 import { StreamFile } from '../../trees/stream-file.ts';
@@ -28,12 +27,6 @@ export interface CheckedStreams {
   readonly writtenBytes: number;
 }
 
-function checkReadiness(tree: string, inventory: Inventory): void {
-  const missing = missingParts(inventory, parseUsrTreeName(tree)?.architecture ?? '');
-  if (missing.length > 0) refuse('tree.not-ready', { tree, missing: [...missing] });
-  if (kernelRelease(inventory) === null) refuse('tree.not-ready', { tree, missing: ['kernel'] });
-}
-
 /** Makes sure of everything that can be made sure of before anything is lost. Changes nothing. */
 export async function checkStreams(
   given: StreamsToCheck,
@@ -49,7 +42,7 @@ export async function checkStreams(
 
 /**
  * Reads every stream to its end: digest, wholeness, where it writes, how much, and whether the tree that comes out
- * can boot.
+ * can do what it is for.
  */
 async function checkFiles(
   { commands, tree, inventory, there }: StreamsToCheck,
@@ -72,6 +65,6 @@ async function checkFiles(
   const heads = scans.map((scan, index) => ({ file: files[index]?.file ?? '', head: scan.head }));
   const found = checkChain(heads, there).tree;
   if (found !== tree) refuse('tree.mismatch', { tree, expected: tree, found: found.slice(0, 256) });
-  checkReadiness(tree, inventory);
+  checkReadiness(inventory, tree);
   return { scans, writtenBytes: scans.reduce((sum, scan) => sum + scan.writtenBytes, 0) };
 }

@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { access } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { refuse } from '../../contract/fixes.ts';
 import type { Report } from '../../engine/run.ts';
 import type { Commands } from '../../system/command.ts';
-import { checkTree, type CheckedTree } from '../../trees/check-tree.ts';
+import { checkTree } from '../../trees/check-tree.ts';
+import { incomingSubvolume } from '../../trees/house.ts';
 import { receiveRoot } from '../../trees/receive-root.ts';
 import { receiveStream } from '../../trees/receive.ts';
 import { openStream, type StreamSource } from '../../trees/stream-source.ts';
@@ -10,9 +12,11 @@ import type { Stream } from '../../trees/stream.ts';
 import { deleteSubvolume, publishTree } from '../../trees/subvolume.ts';
 import type { CheckedStreams } from './check-stream.ts';
 
-/** A usr tree in its place. */
-export interface ReceivedTree extends CheckedTree {
-  readonly path: string;
+/** A tree that has come, and was checked, but is not in its place yet. */
+export interface ReceivedTree {
+  readonly tree: string;
+  /** What its streams made, by the names below the place for what is received: the tree is the last. */
+  readonly made: readonly string[];
 }
 
 /** A tree that is to be received: its name, its streams, and where it goes. */
@@ -27,14 +31,14 @@ export interface TreeToReceive {
   readonly top: string;
 }
 
-/** Receives the streams, checks the tree that comes out of them, and only then gives it its place. */
+/** Receives the streams, and checks the tree that comes out of them. */
 export async function receive(
   target: TreeToReceive,
   checked: CheckedStreams,
   report: Report,
   signal: AbortSignal,
 ): Promise<ReceivedTree> {
-  const { commands, tree, sources, top } = target;
+  const { commands, tree, sources } = target;
   await using mounts = new AsyncDisposableStack();
   const incoming = { ...(await receiveRoot(commands, mounts, target.node)), device: target.device };
   await using stack = new AsyncDisposableStack();
@@ -54,9 +58,24 @@ export async function receive(
     received.push(await receiveStream(commands, incoming, file, scan, options));
   }
   const last = received.at(-1) ?? refuse('source.unknown', {});
-  const found = await checkTree(last, tree);
+  await checkTree(last, tree);
+  return { tree, made: received.map((path) => basename(path)) };
+}
+
+/** Gives a tree its place, in one step: it is there under its name whole, or not at all. Gives its path. */
+export async function place(
+  { commands, top }: Pick<TreeToReceive, 'commands' | 'top'>,
+  { tree, made }: ReceivedTree,
+): Promise<string> {
   const path = join(top, tree);
-  await publishTree(commands, last, path);
+  const taken = await access(path).then(
+    () => true,
+    () => false,
+  );
+  // A snapshot would be made inside of what is there.
+  if (taken) refuse('tree.exists', { tree });
+  const received = made.map((name) => join(top, incomingSubvolume, name));
+  await publishTree(commands, received.at(-1) ?? refuse('source.unknown', {}), path);
   for (const one of received.toReversed()) await deleteSubvolume(commands, one);
-  return { path, ...found };
+  return path;
 }
