@@ -49,3 +49,5 @@ publish 2
 btrfs --quiet send "$top/$family:1" | zstd -3 --quiet --force -o "$out/sample-1.btrfs.zst"
 btrfs --quiet send "$top/$family:2" | zstd -3 --quiet --force -o "$out/sample-2.btrfs.zst"
 btrfs --quiet send -p "$top/$family:1" "$top/$family:2" | zstd -3 --quiet --force -o "$out/sample-1-2.btrfs.zst"
+
+sh "$here/make-extras.sh" "$top" "$out"

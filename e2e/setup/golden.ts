@@ -27,9 +27,40 @@ interface Image {
 
 const sampleSummary = 'A small Debian 13 that comes up from an empty root';
 
+/** What goes with the sample, beside its versions: made by make-extras.sh. */
+function extrasOf(date: (version: string) => Promise<string>): Promise<readonly Image[]> {
+  const versioned = (['1', '2'] as const).flatMap((version) => [
+    {
+      tree: `runtime:org.pristine.sample.Base:x86_64:${version}`,
+      title: `Pristine Sample Base ${version}`,
+      summary: 'A shell and a few programs, for apps',
+      streams: [`base-${version}.btrfs.zst`],
+      version,
+    },
+    {
+      tree: `app:org.pristine.sample.Almanac:org.pristine.sample.Base:x86_64:${version}`,
+      title: 'Almanac',
+      summary: 'The day, and a proverb for it',
+      streams: [`almanac-${version}.btrfs.zst`],
+      version,
+    },
+  ]);
+  const template = {
+    tree: 'root:server:org.pristine.sample:x86_64',
+    title: 'Server',
+    summary: 'Settings to begin a server with',
+    streams: ['server.btrfs.zst'],
+    version: '1',
+  };
+  return Promise.all(
+    [...versioned, template].map(async ({ version, ...image }) => ({ ...image, date: await date(version) })),
+  );
+}
+
 /**
  * The folder of the sample golden master, made on first use: `sample-1.btrfs.zst` and `sample-2.btrfs.zst`, the
- * delta `sample-1-2.btrfs.zst`, and the manifest that makes the folder an installation medium.
+ * delta `sample-1-2.btrfs.zst`, what make-extras.sh makes beside them, and the manifest that makes the folder an
+ * installation medium.
  */
 export async function goldenMaster(): Promise<string> {
   return await cached({ name: 'sample', inputs: await recipeInputs(sample), build: buildGoldenMaster });
@@ -53,7 +84,7 @@ export async function buildGoldenMaster(dir: string): Promise<void> {
     date: await date(version),
     streams: [`sample-${version}.btrfs.zst`],
   });
-  await writeManifest(dir, [await image('1'), await image('2')], installed);
+  await writeManifest(dir, [await image('1'), await image('2'), ...(await extrasOf(date))], installed);
 }
 
 /**
@@ -134,7 +165,7 @@ async function sendStreams(dir: string, folder: string, tar: string): Promise<Re
     const script = path.join(folder, 'make-streams.sh');
     const { exitCode, stdout, stderr } = await lab.exec(['sh', script, '/dev/ubdb', tar, dir]);
     if (exitCode !== 0) throw new Error(`make-streams.sh failed: ${stderr}`);
-    const sizes = stdout.matchAll(/^(usr:\S+) (\d+)$/gm);
+    const sizes = stdout.matchAll(/^(\w+:\S+) (\d+)$/gm);
     return new Map(sizes.map(([, tree = '', bytes]) => [tree, Number(bytes)]));
   } finally {
     await rm(file, { force: true });
