@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChangeRequest, ChangeStep, Fate } from '../../backend/contract/change.ts';
 import { problemOf } from '../../backend/contract/fixes.ts';
+import type { Way } from '../../backend/contract/offer.ts';
 import { plan as planSchema, type ChangePlan } from '../../backend/contract/plan.ts';
 import type { Outcome } from '../../backend/contract/run.ts';
 import type { ResetMode } from '../../backend/contract/store.ts';
@@ -8,9 +9,17 @@ import { idOf } from './disks.ts';
 import { brokenStore, kept, laptop, laptopDisk, laptopStore, oldDisk, root, trees, usr } from './stores.ts';
 
 type Tail = Pick<ChangePlan, 'fates' | 'reversible'> &
-  Partial<Pick<ChangePlan, 'warnings' | 'usrTree' | 'remainsId' | 'neededBytes' | 'effective'>> & {
+  Partial<Pick<ChangePlan, 'warnings' | 'usrTree' | 'remainsId' | 'neededBytes' | 'effective'>> &
+  Partial<Pick<ChangePlan, 'tree' | 'title' | 'way' | 'brings'>> & {
     readonly steps: readonly ChangeStep[];
   };
+
+const mail = 'app:org.example.Mail:org.example.Desk:x86_64:7';
+const desk = 'runtime:org.example.Desk:x86_64:3.20';
+
+function wayOf(bytes: number): Way {
+  return { parentUuid: null, streams: [{ file: 'full', bytes }] };
+}
 
 const home = 'home:main:org.pristine.sample:x86_64';
 
@@ -125,9 +134,28 @@ function tailOf(request: ChangeRequest): Tail {
         reversible: 'again',
         neededBytes: 2_400_000,
         steps: ['check-store', 'check-stream', 'receive', 'publish', 'verify-store'],
-        fates: fates({ new: ['app', 'runtime'] }),
+        tree: mail,
+        title: 'Mail',
+        way: wayOf(41_000_000),
+        brings: [{ offerId: request.offerId, tree: desk, title: 'Desk 3.20', way: wayOf(118_000_000) }],
+        fates: [
+          { part: 'app', tree: mail, fate: 'new' },
+          { part: 'runtime', tree: desk, fate: 'new' },
+        ],
       };
     case 'tree-remove':
+      if (!request.tree.startsWith('usr:')) {
+        return {
+          reversible: 'no',
+          tree: request.tree,
+          title: 'Almanac',
+          steps: ['check-store', 'delete', 'verify-store'],
+          fates: [
+            { part: 'app', tree: request.tree, fate: 'deleted' },
+            { part: 'runtime', tree: trees.runtime('2'), fate: 'kept' },
+          ],
+        };
+      }
       return {
         reversible: 'no',
         usrTree: request.tree,

@@ -2,7 +2,7 @@ import { facts as factsSchema, type Facts } from '../../backend/contract/facts.t
 import { type Offer } from '../../backend/contract/offer.ts';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { diskOf, idOf } from './disks.ts';
-import { brokenStore, laptopDisk, laptopStore, oldDisk } from './stores.ts';
+import { brokenStore, laptopDisk, laptopStore, oldDisk, trees } from './stores.ts';
 
 const mib = 1024 * 1024;
 const gib = 1024 * mib;
@@ -112,6 +112,21 @@ function offerOf(version: string, date: string): Offer {
     installedBytes: 148_810_811,
   };
 }
+
+/** What systems share, as it is offered: a newer app, and another whose runtime is not there. */
+export const sharedOffers: readonly Offer[] = [
+  [trees.app('1'), 'Almanac', 'The day, and a proverb for it', 1276],
+  [trees.app('2'), 'Almanac', 'The day, and a proverb for it', 1332],
+  ['app:org.example.Mail:org.example.Desk:x86_64:7', 'Mail', 'Letters from everywhere', 41_000_000],
+  ['runtime:org.example.Desk:x86_64:3.20', 'Desk 3.20', '', 118_000_000],
+].map(([tree = '', title = '', summary = '', bytes = 0]) => ({
+  ...offerOf('2', '2026-11-20'),
+  id: idOf('offer', String(tree)),
+  tree: String(tree),
+  title: String(title),
+  summary: String(summary),
+  ways: [{ parentUuid: null, streams: [{ file: 'x.btrfs.zst', bytes: Number(bytes) }] }],
+}));
 
 /** A version that comes after those on the laptop. */
 export const newer = offerOf('3', '2026-11-24');

@@ -1,8 +1,8 @@
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { changePlanFor, resetRequest, wasReset } from './changes.ts';
-import { machine, newer } from './machine.ts';
+import { machine, newer, sharedOffers } from './machine.ts';
 import { runAt } from './runs.ts';
-import { laptop, laptopStore } from './stores.ts';
+import { brokenStore, laptop, laptopStore } from './stores.ts';
 import { chooseAim, chooseLaptop, press, reviewReset, type Scene, type Scenes } from './walk.ts';
 
 const reset = changePlanFor(resetRequest);
@@ -13,6 +13,12 @@ function running(run: Parameters<typeof runAt>[1], plan = reset): Scene {
     await open();
   };
 }
+
+const apps: Scene = async (page, wizard) => {
+  wizard.playback.facts = { ...machine, offers: [...machine.offers, ...sharedOffers] };
+  await chooseLaptop(page, wizard, 'Systems and versions');
+  await page.getByRole('button', { name: /^Apps, and what systems share/u }).click();
+};
 
 const versions: Scene = async (page, wizard) => {
   wizard.playback.facts = { ...machine, offers: [newer, ...machine.offers] };
@@ -121,6 +127,33 @@ export const systemScenes: Scenes = {
       await press(page, 'Starting without a memory Keep settings, forget state');
       await press(page, 'Systems on this disk 2 systems');
       await page.getByRole('textbox', { name: 'Name of the new system' }).fill('kiosk');
+    },
+  },
+  'versions-apps': { heading: 'Versions of Pristine Sample', show: apps },
+  'review-extra-add': {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => {
+      await apps(page, wizard);
+      await page.getByRole('listitem').filter({ hasText: 'Mail 7' }).getByRole('button').click();
+    },
+  },
+  'review-extra-remove': {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => {
+      await apps(page, wizard);
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'Almanac 1' })
+        .getByRole('button', { name: 'Remove…' })
+        .click();
+    },
+  },
+  'system-loose': {
+    heading: 'Choose the system',
+    show: async (page, wizard) => {
+      const loose = { ...laptopStore, systems: [], remains: [], history: [] };
+      wizard.playback.facts = { ...machine, stores: [brokenStore, loose], offers: [...sharedOffers] };
+      await chooseAim(page, wizard, 'Systems and versions');
     },
   },
   'review-tree-remove': {

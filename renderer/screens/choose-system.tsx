@@ -15,6 +15,7 @@ import { diskOf, placesOf } from '../store/places.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { versionOf } from '../text/tree.ts';
+import { LooseTrees } from './loose-trees.tsx';
 
 function Systems({ facts }: { readonly facts: Facts }) {
   const chosen = useWizard((state) => state.systemId);
@@ -77,6 +78,7 @@ export function ChooseSystem() {
           <FactProblems about="machine" />
           <Mend facts={facts} stores={facts.stores} />
           <Systems facts={facts} />
+          {versions && <LooseTrees facts={facts} />}
           <KeptList facts={facts} />
           <History stores={facts.stores} />
         </>

@@ -1,18 +1,20 @@
 import type { Fate } from '../../backend/contract/change.ts';
+import type { Way } from '../../backend/contract/offer.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
+import { wayBytes } from '../../backend/contract/way.ts';
 import type { TreeSize } from '../../backend/contract/store.ts';
 import { Callout } from '../components/callout.tsx';
 import { FateLists, type FateGroup, type FateItem } from '../components/fate-lists.tsx';
 import { ShortFacts } from '../components/short-facts.tsx';
 import { TickBox } from '../components/tick-box.tsx';
 import { agree } from '../store/actions.ts';
-import { needsTick } from '../store/danger.ts';
+import { isDelivered, needsTick } from '../store/danger.ts';
 import { exchanges } from '../store/restart.ts';
 import { useOffer, useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { fateGroups, parts } from '../text/systems.ts';
 import { transferText } from '../text/transfer.ts';
-import { versionOf } from '../text/tree.ts';
+import { isShared, versionOf } from '../text/tree.ts';
 import { agreeId } from './review-plan.tsx';
 import { WarningItems } from './review-warnings.tsx';
 import css from './review.module.css';
@@ -20,9 +22,11 @@ import css from './review.module.css';
 /** What goes comes first: it is what a person is afraid of. */
 const order = ['deleted', 'set-aside', 'new', 'kept'] as const satisfies readonly Fate['fate'][];
 
-function nameOf({ part, tree }: Fate): string {
-  return part === 'system' && tree.startsWith('usr:')
-    ? en.versions.version(versionOf(tree))
+/** What vendors deliver has names of its own. */
+function nameOf({ part, tree }: Fate, titles: ReadonlyMap<string, string>): string {
+  if (part === 'system' && tree.startsWith('usr:')) return en.versions.version(versionOf(tree));
+  return isDelivered(part) && part !== 'system'
+    ? en.extras.name({ tree, title: titles.get(tree) ?? tree })
     : parts[part].name;
 }
 
@@ -30,20 +34,25 @@ function nameOf({ part, tree }: Fate): string {
 interface Known {
   readonly folders: readonly string[];
   readonly sizes: readonly TreeSize[];
+  /** What trees call themselves. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
-function useKnown({ storeId, tree }: ChangePlan): Known {
+function useKnown({ storeId, tree, title, brings }: ChangePlan): Known {
   const facts = useWizard((state) => state.feed.facts);
   const measured = useWizard((state) => state.measured);
-  const systems = facts?.stores.find(({ id }) => id === storeId)?.systems ?? [];
+  const store = facts?.stores.find(({ id }) => id === storeId);
+  const systems = store?.systems ?? [];
+  const named = [...(store?.extras ?? []), ...brings, { tree, title }];
   return {
     folders: systems.find(({ rootTree }) => rootTree === tree)?.homeFolders ?? [],
     sizes: measured?.storeId === storeId ? (measured.sizes ?? []) : [],
+    titles: new Map(named.map((one) => [one.tree, one.title])),
   };
 }
 
-function itemOf(fate: Fate, { folders, sizes }: Known): FateItem {
-  const name = nameOf(fate);
+function itemOf(fate: Fate, { folders, sizes, titles }: Known): FateItem {
+  const name = nameOf(fate, titles);
   const { detail } = parts[fate.part];
   if (fate.part !== 'personal-files' || fate.fate === 'new') return { name, detail };
   const bytes = sizes.find((one) => one.name === fate.tree)?.bytes;
@@ -99,7 +108,7 @@ function Reversible({ plan }: { readonly plan: ChangePlan }) {
       </Callout>
     );
   }
-  const own = deleted.some(({ part }) => part !== 'system');
+  const own = deleted.some(({ part }) => !isDelivered(part));
   return (
     <Callout tone="danger" icon="warning" title={en.change.final.title}>
       <p>{own ? en.change.final.own : en.change.final.version}</p>
@@ -125,14 +134,21 @@ function Agree({ plan }: { readonly plan: ChangePlan }) {
   );
 }
 
+function sumOf(ways: readonly Way[]): number {
+  return ways.reduce((sum, way) => sum + wayBytes(way), 0);
+}
+
 function Facts({ plan }: { readonly plan: ChangePlan }) {
   const offer = useOffer(plan.request.task === 'tree-add' ? plan.request.offerId : null);
-  const { way } = plan;
+  const { way, brings } = plan;
+  // A version says by its transfer how much there is to get.
+  const toGet = offer === undefined && way !== null ? [...brings.map((one) => one.way), way] : [];
   const rows = [
-    [en.change.system, en.system.ofTree(plan)],
+    [isShared(plan.tree) ? en.change.what : en.change.system, en.system.ofTree(plan)],
     ...(plan.usrTree === null ? [] : [[en.change.version, versionOf(plan.usrTree)] as const]),
     [en.change.disk, en.disk.name(plan.disk)],
     [en.change.takesEffect, en.change.effective[plan.effective]],
+    ...(toGet.length === 0 ? [] : [[en.change.toGet, en.change.size(sumOf(toGet))] as const]),
     [en.change.space, plan.neededBytes === 0 ? en.change.noSpace : en.change.size(plan.neededBytes)],
     ...(offer === undefined || way === null ? [] : [[en.review.transfer, transferText(offer, way)] as const]),
     [en.change.time, en.review.duration(plan.estimateMs)],

@@ -8,7 +8,7 @@ import type { Place } from '../store/places.ts';
 import { reviewChange } from '../store/planning.ts';
 import { isName } from '../store/versions.ts';
 import { en } from '../text/en.ts';
-import { versionOf } from '../text/tree.ts';
+import { rootNameOf, versionOf } from '../text/tree.ts';
 import css from './versions.module.css';
 
 interface NameFormProps {
@@ -89,6 +89,7 @@ function Removal({ system }: { readonly system: SystemFacts }) {
 export function Siblings({ place }: { readonly place: Place }) {
   const { store, system } = place;
   const taken = store.systems.map(({ name }) => name);
+  const templates = store.extras.filter((extra) => extra.tree.startsWith('root:'));
   const tree = system.usrTree ?? store.trees[0]?.tree;
   return (
     <Fold label={en.versions.others} note={en.versions.count(store.systems.length)}>
@@ -103,6 +104,15 @@ export function Siblings({ place }: { readonly place: Place }) {
             onName={(name) => reviewChange({ task: 'instance-add', storeId: store.id, tree, name })}
           />
         )}
+        {templates.map(({ tree: template }) => (
+          <NameForm
+            key={template}
+            label={en.extras.fromTemplate(rootNameOf(template))}
+            button={en.extras.addFromTemplate}
+            taken={[...taken, rootNameOf(template)]}
+            onName={(name) => reviewChange({ task: 'instance-add', storeId: store.id, tree: template, name })}
+          />
+        ))}
         {system.mountedAt === null && (
           <NameForm
             label={en.versions.rename}

@@ -10,6 +10,7 @@ import { diskOf, placeOf, type Place } from '../store/places.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { AddVersion } from './versions-add.tsx';
+import { Apps } from './versions-apps.tsx';
 import { VersionList } from './versions-list.tsx';
 import { Siblings } from './versions-siblings.tsx';
 import { Ways } from './versions-ways.tsx';
@@ -20,6 +21,7 @@ function Sections({ place, facts }: { readonly place: Place; readonly facts: Fac
       <Mend facts={facts} stores={[place.store]} />
       <VersionList place={place} />
       <AddVersion place={place} facts={facts} />
+      <Apps store={place.store} facts={facts} />
       <Ways system={place.system} />
       <Siblings place={place} />
       <History stores={[place.store]} />

@@ -35,8 +35,9 @@ describe('how a change is confirmed', () => {
     expect(judged({ task: 'reset', systemId, mode: 'hand-over' })).toEqual(grave);
   });
 
-  it('warns without a tick of a version that can be had again', () => {
+  it('warns without a tick of what can be had again', () => {
     const request = { task: 'tree-remove', storeId: `store-${'2'.repeat(32)}`, tree } as const;
-    expect(judged(request, fate('system', 'deleted'))).toEqual({ tick: false, warning: true });
+    for (const part of ['system', 'app', 'runtime', 'framework', 'template'] as const)
+      expect(judged(request, fate(part, 'deleted'))).toEqual({ tick: false, warning: true });
   });
 });

@@ -1,3 +1,4 @@
+import type { Fate } from '../../backend/contract/change.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
 
 type Judged = Pick<ChangePlan, 'request' | 'fates'>;
@@ -8,9 +9,14 @@ function takesAll({ request }: Judged): boolean {
   return request.task === 'reset' && (request.mode === 'factory' || request.mode === 'hand-over');
 }
 
+/** What vendors deliver can be had again; the rest is its person's own. */
+export function isDelivered(part: Fate['part']): boolean {
+  return ['system', 'app', 'runtime', 'framework', 'template'].includes(part);
+}
+
 /** Whether a person has to say to know what goes: when it is everything, or when what is their own is deleted. */
 export function needsTick(plan: Judged): boolean {
-  return takesAll(plan) || plan.fates.some(({ fate, part }) => fate === 'deleted' && part !== 'system');
+  return takesAll(plan) || plan.fates.some(({ fate, part }) => fate === 'deleted' && !isDelivered(part));
 }
 
 /** Whether it is to be held, not just pressed: when nothing will be kept to bring it back from. */

@@ -36,10 +36,10 @@ export function diskOf(facts: Facts | null, store: StoreFacts): Pick<Disk, 'mode
   return facts?.disks.find(({ id }) => id === store.diskId) ?? { model: '', device: store.device };
 }
 
-/** Whether there is anything to reset, undo or repair. */
+/** Whether there is anything to reset, undo, repair, update or remove. */
 export function somethingThere(facts: Facts): boolean {
-  return facts.stores.some(
-    ({ systems, remains, leftovers }) => systems.length + remains.length + leftovers.length > 0,
+  return facts.stores.some(({ systems, remains, leftovers, trees, extras }) =>
+    [systems, remains, leftovers, trees, extras].some(({ length }) => length > 0),
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Fate } from '../../backend/contract/change.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
 import type { RemainsFacts, SystemFacts } from '../../backend/contract/store.ts';
+import { extraScreens } from './en-extras.ts';
 import { list, moment, plural, size } from './format.ts';
 import { freshParts, partInside, pastResults, pastTask, resetKinds } from './systems.ts';
-import { rootNameOf, versionOf } from './tree.ts';
+import { called, isShared, rootNameOf, versionOf } from './tree.ts';
 
 const usualName = 'main';
 
@@ -11,12 +12,13 @@ type Named = Pick<SystemFacts, 'title' | 'name'>;
 
 /** What a person calls a system: its own name, and the instance's where there can be several. */
 function systemName({ title, name }: Named): string {
-  return name === usualName ? title : `${title} “${name}”`;
+  return name === usualName || name === title ? title : `${title} “${name}”`;
 }
 
 /** What a past change was about, where that tells more than the system's title does. */
 function pastSubject(tree: string): string {
   if (tree.startsWith('usr:')) return `version ${versionOf(tree)}`;
+  if (isShared(tree)) return called(tree);
   const name = rootNameOf(tree);
   return name === usualName ? '' : `“${name}”`;
 }
@@ -98,7 +100,9 @@ export const systemScreens = {
       return `${pastTask(task)}${about === '' ? '' : `: ${about}`}${how === '' ? '' : ` (${how})`}`;
     },
     ofTree: ({ title, tree }: { readonly title: string; readonly tree: string }) =>
-      systemName({ title, name: tree.startsWith('root:') ? rootNameOf(tree) : usualName }),
+      isShared(tree)
+        ? extraScreens.extras.name({ title, tree })
+        : systemName({ title, name: tree.startsWith('root:') ? rootNameOf(tree) : usualName }),
     moment,
   },
 
@@ -146,7 +150,7 @@ export const systemScreens = {
     final: {
       title: 'This cannot be undone',
       own: 'What is deleted is gone for good. There is no way to bring it back.',
-      version: 'The version is gone from this disk. It can be added again from a medium that has it.',
+      version: 'It is gone from this disk. It can be added again from where it is offered.',
     },
     fresh: (found: readonly Fate['part'][]) =>
       `Fresh in its place, as shipped: ${list(found.map((part) => freshParts[part]))}.`,
@@ -168,6 +172,8 @@ export const systemScreens = {
     starting: 'Starting…',
     facts: 'In short',
     system: 'System',
+    what: 'What',
+    toGet: 'To get',
     version: 'Version',
     disk: 'Disk',
     takesEffect: 'Takes effect',

@@ -1,5 +1,6 @@
 import type { Disk } from '../../backend/contract/facts.ts';
 import type { Loss } from '../../backend/contract/plan.ts';
+import { extraScreens } from './en-extras.ts';
 import { sourceScreens } from './en-sources.ts';
 import { systemScreens } from './en-systems.ts';
 import { versionScreens } from './en-versions.ts';
@@ -248,4 +249,5 @@ export const en = {
   ...sourceScreens,
   ...systemScreens,
   ...versionScreens,
+  ...extraScreens,
 } as const;

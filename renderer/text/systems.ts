@@ -60,7 +60,7 @@ export const parts: Readonly<Record<Fate['part'], PartText>> = {
   'personal-files': { name: 'Personal files', detail: 'all folders in /home' },
   system: { name: 'The system itself', detail: 'the programs, as shipped' },
   remains: { name: 'What was kept of a reset', detail: 'settings, state or files that were set aside' },
-  app: { name: 'An app', detail: 'the app, with all that is its own' },
+  app: { name: 'An app', detail: 'the program, with all that belongs to it' },
   runtime: { name: 'A runtime', detail: 'what apps run on' },
   framework: { name: 'A framework', detail: 'what apps are built with' },
   template: { name: 'A template', detail: 'settings that systems are made from' },

@@ -21,6 +21,11 @@ export function called(tree: string): string {
   }
 }
 
+/** Whether a tree is of a kind that no system starts from and that is no system itself. */
+export function isShared(tree: string): boolean {
+  return /^(?:app|runtime|framework):/u.test(tree);
+}
+
 /** The instance's name in the name of a root tree, which is its second field; the text itself where it is none. */
 export function rootNameOf(text: string): string {
   const [kind, name] = text.split(':');

@@ -1,0 +1,49 @@
+import type { Facts } from '../../backend/contract/facts.ts';
+import type { Offer } from '../../backend/contract/offer.ts';
+import type { ExtraFacts, StoreFacts } from '../../backend/contract/store.ts';
+import { compareVersions } from '../../backend/contract/version.ts';
+import { wayBytes, wayFrom } from '../../backend/contract/way.ts';
+import { versionOf } from '../text/tree.ts';
+
+function familyOf(tree: string): string {
+  return tree.startsWith('root:') ? tree : tree.slice(0, tree.lastIndexOf(':'));
+}
+
+/** What is offered to be shared and is not there, of each only the newest version. */
+export function extraOffers({ extras, systems }: StoreFacts, { offers }: Facts): readonly Offer[] {
+  const there = new Set([...extras.map(({ tree }) => tree), ...systems.map(({ rootTree }) => rootTree)]);
+  const families = Map.groupBy(
+    offers.filter(({ tree }) => !tree.startsWith('usr:')),
+    ({ tree }) => familyOf(tree),
+  );
+  return [...families.values()]
+    .flatMap((family) =>
+      family.toSorted((a, b) => compareVersions(versionOf(b.tree), versionOf(a.tree))).slice(0, 1),
+    )
+    .filter(({ tree }) => !there.has(tree));
+}
+
+/** How much has to be read for an offer, where something is there that it can build on; null where it cannot be had. */
+export function bytesToGet({ ways }: Offer, { trees, extras }: StoreFacts): number | null {
+  const way = wayFrom(ways, new Set([...trees, ...extras].flatMap(({ uuids }) => uuids)));
+  return way === undefined ? null : wayBytes(way);
+}
+
+/** Whether an app's runtime is to come along: none of its family is there. The family is in the app's name. */
+export function needsRuntime(tree: string, { extras }: StoreFacts): boolean {
+  const [kind, , runtime, architecture] = tree.split(':');
+  const family = `runtime:${runtime ?? ''}:${architecture ?? ''}:`;
+  return kind === 'app' && !extras.some((extra) => extra.intact && extra.tree.startsWith(family));
+}
+
+/** Whether it can be removed: what apps run on cannot. */
+export function isRemovable({ tree, usedBy }: ExtraFacts): boolean {
+  return usedBy.length === 0 || tree.startsWith('root:');
+}
+
+/** File systems with trees from which no system starts. */
+export function looseStores({ stores }: Facts): readonly StoreFacts[] {
+  return stores.filter(
+    ({ systems, trees, extras }) => systems.length === 0 && trees.length + extras.length > 0,
+  );
+}
