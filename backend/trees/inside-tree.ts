@@ -12,7 +12,9 @@ const longestText = 64 * 1024;
 /** Whether a path of a tree is a file or a folder that lies in the tree, all links followed. */
 export async function kindInside(root: string, path: string): Promise<'file' | 'folder' | null> {
   try {
-    const [top, real] = await Promise.all([realpath(root), realpath(join(root, path))]);
+    // One after the other: were one still on its way when the other has failed, the file system could not be unmounted.
+    const top = await realpath(root);
+    const real = await realpath(join(root, path));
     if (!real.startsWith(`${top}/`)) return null;
     const found = await stat(real);
     if (found.isDirectory()) return 'folder';
