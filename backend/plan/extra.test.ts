@@ -21,7 +21,7 @@ function offer(tree: string, changes: Partial<Offer> = {}): Offer {
     title: tree,
     summary: '',
     date: null,
-    origin: 'repository',
+    origin: { kind: 'address', address: 'https://example.org' },
     trust: 'signed',
     ways: [full],
     installedBytes: 3000,

@@ -65,7 +65,7 @@ function offerDetails(offer: Offer, store: StoreFacts): readonly string[] {
   const bytes = bytesToGet(offer, store);
   const facts = [
     en.extras.kind(offer.tree),
-    ...(bytes === null ? [] : [en.versions.addSize(bytes)]),
+    ...(bytes === null ? [] : [en.extras.toGet(bytes)]),
     ...(needsRuntime(offer.tree, store) ? [en.extras.brings] : []),
   ];
   return [...(offer.summary === '' ? [] : [offer.summary]), facts.join(' · '), en.image.trust[offer.trust]];

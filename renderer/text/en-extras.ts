@@ -59,6 +59,7 @@ export const extraScreens = {
     madeFrom: (trees: readonly string[]) => `Systems made from it: ${list(trees.map(rootNameOf))}`,
     damaged: 'It is not as it was delivered. Remove it and add it again.',
     takes: (bytes: number) => `Takes ${size(bytes)}`,
+    toGet: (bytes: number) => `${size(bytes)} to get`,
     remove: 'Remove…',
     add: 'Add…',
     fromTemplate: (template: string) => `Name of a new system from the template “${template}”`,

@@ -17,6 +17,7 @@ import { flush, type ChangeContext, type Delivery, type Work } from './context.t
 function shareOf(report: Report, before: number, own: number, all: number): Report {
   return {
     waiting: report.waiting,
+    spent: report.spent,
     bytes: (done) => report.bytes(before + done, all),
     part: (done) => report.part((before + own * done) / all),
   };
