@@ -78,7 +78,7 @@ test.describe('what systems share', () => {
 test('only systems are offered to be installed', async ({ page, wizard }) => {
   wizard.playback.facts = { ...machine, offers: [...sharedOffers, ...machine.offers] };
   await chooseAim(page, wizard, 'Install a system');
-  await expect(page.getByRole('radio')).toHaveCount(machine.offers.length);
+  await expect(page.getByRole('radio', { name: /, version /u })).toHaveCount(machine.offers.length);
 });
 
 test('a disk with trees from which no system starts is shown, with what can be done', async ({
