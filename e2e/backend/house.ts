@@ -52,7 +52,7 @@ export async function markers(lab: Lab): Promise<readonly string[]> {
 /** Goes back to the version before, and removes the newer one. Throws where that fails. */
 export async function stepBack(lab: Lab, tree: string): Promise<void> {
   for (const command of ['tree rollback --system main', `tree remove --tree ${tree}`]) {
-    const { exitCode, issues } = await change(lab, command);
-    if (exitCode !== 0) throw new Error(`${command}: ${JSON.stringify(issues)}`);
+    const { exitCode, issues, problem, outcome } = await change(lab, command);
+    if (exitCode !== 0) throw new Error(`${command}: ${JSON.stringify({ issues, problem, outcome })}`);
   }
 }

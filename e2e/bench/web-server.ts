@@ -3,6 +3,8 @@ import type { Lab } from '../lab/lab.ts';
 
 const port = 8090;
 const log = '/run/nginx/log';
+/** What a line such as many homes have gives, in bytes a second. */
+export const lineRate = 4 * 1024 * 1024;
 
 /** One process is what a machine with one processor, as the lab is, has use for. */
 const configuration = (folder: string): string => `
@@ -16,7 +18,11 @@ http {
   access_log ${log} sent;
   sendfile on;
   tcp_nopush on;
-  server { listen 127.0.0.1:${port}; root ${folder}; }
+  server {
+    listen 127.0.0.1:${port};
+    root ${folder};
+    location /line/ { alias ${folder}/; limit_rate ${lineRate}; }
+  }
 }
 `;
 
@@ -27,7 +33,7 @@ export async function startNginx(lab: Lab, folder: string): Promise<void> {
   await inLab(lab, ['nginx', '-c', '/run/nginx/conf']);
 }
 
-/** The address of a repository in that folder. */
+/** The address of a repository in that folder; below `line/` it comes as by a line of that rate. */
 export function addressOf(repository: string): string {
   return `http://127.0.0.1:${port}/${repository}`;
 }
