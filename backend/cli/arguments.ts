@@ -7,7 +7,7 @@ import { repositoryOptions, repositoryOrder, type RepositoryOrder } from './repo
 import { UsageError, wholeNumber } from './usage.ts';
 
 /** What is only printed. */
-export type PrintedText = 'help' | 'version' | 'answers-schema' | 'bash-completion';
+export type PrintedText = 'help' | 'version' | 'answers-schema' | 'bash-completion' | 'manual-page';
 
 /** What a person at a terminal asked for. */
 export type Arguments =
@@ -141,6 +141,7 @@ export const commandOptions: Readonly<Record<string, readonly OptionName[]>> = {
   apply: [...common, 'trust'],
   'answers schema': ['help', 'version'],
   'completion bash': ['help', 'version'],
+  manual: ['help', 'version'],
   ...repositoryOptions,
 };
 
@@ -299,6 +300,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
       return { verb: 'print', what: 'answers-schema' };
     case 'completion bash':
       return { verb: 'print', what: 'bash-completion' };
+    case 'manual':
+      return { verb: 'print', what: 'manual-page' };
     case 'plan install':
       return { verb: 'plan', ...installArguments(values) };
     case 'install': {

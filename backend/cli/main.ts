@@ -8,6 +8,7 @@ import { bashCompletion } from './completion.ts';
 import { showFacts } from './facts.ts';
 import { help } from './help.ts';
 import { runInstall, showPlan } from './install.ts';
+import { manualPage } from './manual-page.ts';
 import { problemText } from './problem-text.ts';
 import { keepRepository } from './repository.ts';
 import { exitStatus } from './run.ts';
@@ -69,6 +70,8 @@ function textOf(what: PrintedText): string {
       return `${JSON.stringify(answersSchema(), null, 2)}\n`;
     case 'bash-completion':
       return bashCompletion();
+    case 'manual-page':
+      return manualPage();
   }
 }
 

@@ -1,0 +1,205 @@
+import { usualMedium } from './arguments.ts';
+
+/** A command or an option, as it is typed, and what it does. */
+export interface Topic {
+  readonly usage: string;
+  readonly text: string;
+}
+
+export interface Chapter {
+  readonly title: string;
+  /** What holds for all of it. */
+  readonly note?: string;
+  readonly topics: readonly Topic[];
+}
+
+export const summary =
+  'Installs a golden master Linux system onto a disk, and brings it back to how it was shipped.';
+
+/** What there is to say of every command. The help and the manual page are made from it. */
+export const chapters: readonly Chapter[] = [
+  {
+    title: 'Look around',
+    note: 'Nothing is changed.',
+    topics: [
+      { usage: 'facts', text: 'What this machine is: its disks, what is on them, what can be installed.' },
+      { usage: 'systems', text: 'The systems that are here, and what was kept of them by a reset.' },
+      {
+        usage: 'trees',
+        text: 'The versions, apps, runtimes, frameworks and templates that are here, who uses them, what they take.',
+      },
+    ],
+  },
+  {
+    title: 'Install onto a whole disk',
+    topics: [
+      { usage: 'plan install --disk ID|DEVICE SOURCE', text: 'What an installation would do.' },
+      {
+        usage: 'install --disk ID|DEVICE SOURCE [--name main] [--first-boot ask|skip] --erase-disk --yes',
+        text: 'Erases the disk and installs. Without both --erase-disk and --yes nothing is done.',
+      },
+      {
+        usage: 'apply FILE',
+        text: 'Does what an answer file says, with nobody there; somebody who is there can stop it by a key.',
+      },
+      { usage: 'answers schema', text: 'What an answer file may say, as JSON Schema.' },
+    ],
+  },
+  {
+    title: 'Bring a system back',
+    note: 'Without --yes it is only said what would be done.',
+    topics: [
+      {
+        usage: 'reset --system ID --mode state --yes',
+        text: 'Drops what was collected (/var); settings and personal files stay.',
+      },
+      {
+        usage: 'reset --system ID --mode factory-keep-home --yes',
+        text: 'Drops settings (/etc) as well; personal files stay.',
+      },
+      { usage: 'reset --system ID --mode factory --yes', text: 'Drops personal files as well.' },
+      {
+        usage: 'reset --system ID --mode hand-over --yes',
+        text: 'The same for a new owner: deleted at once, and cannot be undone.',
+      },
+      { usage: 'undo --system ID|--remains ID --yes', text: 'Takes a reset back, as long as it is kept.' },
+      { usage: 'let-go --system ID|--remains ID --yes', text: 'Deletes what a reset kept.' },
+      {
+        usage: 'tidy [--grace-days 14] [--keep-free 10] --yes',
+        text: 'Deletes what resets kept when it is that long ago that its system was first started again, or earlier when less than that share of the disk, in percent, is free.',
+      },
+    ],
+  },
+  {
+    title: 'Versions and ways of starting',
+    topics: [
+      {
+        usage: 'tree add --system ID SOURCE --yes',
+        text: 'Adds a version, whole or a delta on one that is here. It is tried at the next start, and is fallen back from if it does not come up.',
+      },
+      {
+        usage: 'tree add SOURCE [--store ID] --yes',
+        text: 'Adds an app, with its runtime if that is not here, or a runtime, a framework or a template.',
+      },
+      {
+        usage: 'tree default --system ID --tree TREE --yes',
+        text: 'Makes a version the one that starts by itself.',
+      },
+      { usage: 'tree once --system ID --tree TREE --yes', text: 'Tries a version at the next start only.' },
+      { usage: 'tree rollback --system ID --yes', text: 'Goes back to the next older version.' },
+      {
+        usage: 'tree remove --tree TREE --yes',
+        text: "Removes any tree that nobody uses. An app's runtime stays.",
+      },
+      {
+        usage: 'stateless on|default|off --system ID --mode forget-all|forget-state --yes',
+        text: 'Has a way of starting that forgets everything at shutdown, or all but the settings; makes it the usual one; takes it away.',
+      },
+      {
+        usage: 'instance add --tree TREE --name NAME --yes',
+        text: 'Makes another system, from a version that is here, or from a template, which a reset to factory settings then returns to.',
+      },
+      { usage: 'instance rename --system ID --name NAME --yes', text: 'Gives a system another name.' },
+      {
+        usage: 'instance default --system ID --yes',
+        text: 'Makes a system the one that starts by itself.',
+      },
+      { usage: 'instance remove --system ID --yes', text: 'Deletes a system with all that is its own.' },
+      {
+        usage: 'repair [--store ID] --yes',
+        text: 'Finishes what was interrupted and rebuilds boot entries that are missing or wrong.',
+      },
+    ],
+  },
+  {
+    title: 'Publish trees',
+    topics: [
+      {
+        usage: 'repository init --repository DIR --keys DIR',
+        text: 'Makes an empty repository and its two keys.',
+      },
+      {
+        usage:
+          'publish --repository DIR --keys DIR --tree FOLDER|SUBVOLUME --name TREE [--title TEXT] [--summary TEXT] [--delta-from VERSION]... [--scratch DIR]',
+        text: 'Makes a whole stream, and deltas from the newest version and from those asked for.',
+      },
+      {
+        usage: 'repository check --repository DIR|URL --trust FILE',
+        text: 'Reads all of it as a client does.',
+      },
+      {
+        usage: 'repository refresh --repository DIR --keys DIR',
+        text: 'Renews what expires; once a week is well.',
+      },
+      {
+        usage: 'repository prune --repository DIR --keys DIR [--keep 3]',
+        text: 'Takes away all but the newest versions.',
+      },
+      {
+        usage: 'repository rotate-root|rotate-online --repository DIR --keys DIR --new-keys DIR',
+        text: 'Puts another key in the place of one.',
+      },
+    ],
+  },
+  {
+    title: 'Serve and set up',
+    topics: [
+      {
+        usage: 'serve [--stdio] [--medium DIR]',
+        text: 'Serves the wizard, on a socket that systemd passes on or on standard input and output.',
+      },
+      {
+        usage: 'completion bash',
+        text: 'Prints the script by which bash completes what is typed, for /usr/share/bash-completion/completions/pristine.',
+      },
+      { usage: 'manual', text: 'Prints the manual page, for /usr/share/man/man8/pristine.8.' },
+    ],
+  },
+];
+
+export const sources: Chapter = {
+  title: 'SOURCE is one of',
+  topics: [
+    { usage: '--stream FILE [--stream DELTA]... [--allow-unsigned]', text: 'Files, one after the other.' },
+    {
+      usage: '--repository URL|DIR [--repository MIRROR]... [--tree TREE] [--trust FILE]',
+      text: 'The newest version that fits the system, or TREE; its newest where TREE ends before the version. By deltas where that is less.',
+    },
+  ],
+};
+
+export const options: Chapter = {
+  title: 'Options',
+  topics: [
+    {
+      usage: '--system ID',
+      text: 'A system by its id, its root tree, its name where it is the only one, or `running`.',
+    },
+    {
+      usage: '--json',
+      text: 'Machine-readable output: one document, or one object a line for each event.',
+    },
+    { usage: '--medium DIR', text: `The installation medium (${usualMedium}).` },
+    {
+      usage: '--trust FILE',
+      text: 'The root that repositories are trusted by (trusted-root.json on the medium).',
+    },
+    {
+      usage: '--allow-unsigned',
+      text: 'Takes streams that nothing vouches for. The kernel reads them: only from a source you trust.',
+    },
+  ],
+};
+
+export const exitStatuses: readonly (readonly [status: number, text: string])[] = [
+  [0, 'what was to be done is done and verified'],
+  [1, 'the run failed'],
+  [2, 'it cannot be done as asked'],
+  [3, 'the machine changed since the plan was made'],
+];
+
+export const examples: readonly string[] = [
+  'pristine install --disk /dev/nvme0n1 --stream os.btrfs.zst --allow-unsigned --erase-disk --yes',
+  'pristine tree add --system main --repository https://example.org/os --yes',
+  'pristine reset --system main --mode factory-keep-home --yes',
+];
