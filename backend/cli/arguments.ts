@@ -54,8 +54,13 @@ export type Wish =
     }
   | { readonly task: 'tree-default' | 'tree-once'; readonly system: string; readonly tree: string }
   | { readonly task: 'tree-rollback' | 'instance-default' | 'instance-remove'; readonly system: string }
-  | { readonly task: 'tree-remove'; readonly tree: string }
-  | { readonly task: 'instance-add'; readonly tree: string; readonly name: string }
+  | { readonly task: 'tree-remove'; readonly tree: string; readonly store: string | null }
+  | {
+      readonly task: 'instance-add';
+      readonly tree: string;
+      readonly name: string;
+      readonly store: string | null;
+    }
   | { readonly task: 'instance-rename'; readonly system: string; readonly name: string }
   | {
       readonly task: 'stateless';
@@ -128,8 +133,8 @@ export const commandOptions: Readonly<Record<string, readonly OptionName[]>> = {
   'tree default': [...changing, 'tree'],
   'tree once': [...changing, 'tree'],
   'tree rollback': changing,
-  'tree remove': [...common, 'yes', 'tree'],
-  'instance add': [...common, 'yes', 'tree', 'name'],
+  'tree remove': [...common, 'yes', 'tree', 'store'],
+  'instance add': [...common, 'yes', 'tree', 'name', 'store'],
   'instance rename': [...changing, 'name'],
   'instance default': changing,
   'instance remove': changing,
@@ -247,9 +252,9 @@ function wishOf(command: string, values: Values): Wish | null {
     case 'tree rollback':
       return { task: 'tree-rollback', system: system() };
     case 'tree remove':
-      return { task: 'tree-remove', tree: tree() };
+      return { task: 'tree-remove', tree: tree(), store: values.store ?? null };
     case 'instance add':
-      return { task: 'instance-add', tree: tree(), name: name() };
+      return { task: 'instance-add', tree: tree(), name: name(), store: values.store ?? null };
     case 'instance rename':
       return { task: 'instance-rename', system: system(), name: name() };
     case 'instance default':

@@ -28,17 +28,20 @@ export function systemCalled(facts: Facts, given: string): SystemFacts {
 
 /** The only file system, or the one that is named. Throws `store.unknown`, UsageError. */
 function storeCalled(facts: Facts, given: string | null): StoreFacts {
-  if (given !== null) return facts.stores.find((one) => one.id === given) ?? refuse('store.unknown', {});
+  const called = ({ id, device }: StoreFacts): boolean => id === given || device === given;
+  if (given !== null) return facts.stores.find(called) ?? refuse('store.unknown', {});
   if (facts.stores.length > 1)
     throw new UsageError('There are several file systems with trees: give --store.');
   return facts.stores[0] ?? refuse('store.unknown', {});
 }
 
-function storeOfTree(facts: Facts, tree: string): StoreFacts {
+/** The file system that is named, or the only one with a tree. Throws `store.unknown`, `tree.unknown`, UsageError. */
+function storeOfTree(facts: Facts, tree: string, given: string | null): StoreFacts {
+  if (given !== null) return storeCalled(facts, given);
   const fitting = facts.stores.filter(({ trees, extras }) =>
     [...trees, ...extras].some((one) => one.tree === tree),
   );
-  if (fitting.length > 1) throw new UsageError(`${tree} is on several disks: name it by the wizard.`);
+  if (fitting.length > 1) throw new UsageError(`${tree} is on several disks: give --store.`);
   return fitting[0] ?? refuse('tree.unknown', { tree });
 }
 
@@ -90,10 +93,10 @@ async function requestOf(client: Client, facts: Facts, wish: Wish): Promise<Chan
     case 'instance-remove':
       return { task: wish.task, systemId: systemCalled(facts, wish.system).id };
     case 'tree-remove':
-      return { task: 'tree-remove', storeId: storeOfTree(facts, wish.tree).id, tree: wish.tree };
+      return { task: 'tree-remove', storeId: storeOfTree(facts, wish.tree, wish.store).id, tree: wish.tree };
     case 'instance-add': {
-      const { tree, name } = wish;
-      return { task: 'instance-add', storeId: storeOfTree(facts, tree).id, tree, name };
+      const { tree, name, store } = wish;
+      return { task: 'instance-add', storeId: storeOfTree(facts, tree, store).id, tree, name };
     }
     case 'instance-rename':
       return { task: 'instance-rename', systemId: systemCalled(facts, wish.system).id, name: wish.name };

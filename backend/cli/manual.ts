@@ -88,7 +88,7 @@ export const chapters: readonly Chapter[] = [
       { usage: 'tree once --system ID --tree TREE --yes', text: 'Tries a version at the next start only.' },
       { usage: 'tree rollback --system ID --yes', text: 'Goes back to the next older version.' },
       {
-        usage: 'tree remove --tree TREE --yes',
+        usage: 'tree remove --tree TREE [--store ID] --yes',
         text: "Removes any tree that nobody uses. An app's runtime stays.",
       },
       {
@@ -96,7 +96,7 @@ export const chapters: readonly Chapter[] = [
         text: 'Has a way of starting that forgets everything at shutdown, or all but the settings; makes it the usual one; takes it away.',
       },
       {
-        usage: 'instance add --tree TREE --name NAME --yes',
+        usage: 'instance add --tree TREE --name NAME [--store ID] --yes',
         text: 'Makes another system, from a version that is here, or from a template, which a reset to factory settings then returns to.',
       },
       { usage: 'instance rename --system ID --name NAME --yes', text: 'Gives a system another name.' },
@@ -175,6 +175,7 @@ export const options: Chapter = {
       usage: '--system ID',
       text: 'A system by its id, its root tree, its name where it is the only one, or `running`.',
     },
+    { usage: '--store ID', text: 'A file system by its id or its device, where there are several.' },
     {
       usage: '--json',
       text: 'Machine-readable output: one document, or one object a line for each event.',

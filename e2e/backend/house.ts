@@ -49,9 +49,9 @@ export async function markers(lab: Lab): Promise<readonly string[]> {
     .toSorted((a, b) => a.localeCompare(b));
 }
 
-/** Goes back to the version before, and removes the newer one. Throws where that fails. */
+/** Goes back to the version before, and removes the newer one of the disk's. Throws where that fails. */
 export async function stepBack(lab: Lab, tree: string): Promise<void> {
-  for (const command of ['tree rollback --system main', `tree remove --tree ${tree}`]) {
+  for (const command of ['tree rollback --system main', `tree remove --store /dev/ubdb2 --tree ${tree}`]) {
     const { exitCode, issues, problem, outcome } = await change(lab, command);
     if (exitCode !== 0) throw new Error(`${command}: ${JSON.stringify({ issues, problem, outcome })}`);
   }
