@@ -9,68 +9,30 @@ import {
 } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
 import { plan as planSchema } from '../contract/plan.ts';
+import {
+  diskId,
+  offerId,
+  sampleDisk,
+  sampleFacts,
+  sampleMachine,
+  sampleOffer,
+} from '../contract/test-samples.ts';
 import { planInstall, type Probe } from './install.ts';
 import { layoutBefore } from './layout.ts';
 import { staleReasons } from './stale.ts';
 
 const gibibyte = 1024 ** 3;
 const hash = 'a'.repeat(64);
-const diskId = `disk-${'1'.repeat(32)}`;
-const offerId = `offer-${'2'.repeat(32)}`;
 const request = { offerId, diskId, instance: 'main', firstBoot: 'ask' } as const;
 
-const blank: Disk = {
-  id: diskId,
-  device: '/dev/sda',
-  model: 'Model',
-  serial: 'S1',
-  bus: 'sata',
-  removable: false,
-  sizeBytes: 64 * gibibyte,
-  sectorBytes: 512,
-  sequence: 7,
-  table: null,
-  tableDigest: hash,
-  kind: 'empty',
-  fileSystem: null,
-  system: null,
-  usedBytes: null,
-  partitions: [],
-  unfinished: null,
-  obstacles: [],
-};
+const blank = sampleDisk({ device: '/dev/sda', sizeBytes: 64 * gibibyte });
 
 function machine(disk: Disk, change: Partial<Facts['machine']> = {}): Facts {
-  return {
-    generation: 1,
-    machine: {
-      architecture: 'x86_64',
-      vendor: '',
-      product: '',
-      serial: '',
-      memoryBytes: gibibyte,
-      firmware: { kind: 'uefi', secureBoot: 'off' },
-      power: { source: 'mains', percent: null },
-      ...change,
-    },
+  return sampleFacts({
+    machine: sampleMachine(change),
     disks: [disk],
-    stores: [],
-    sticks: [],
-    offers: [
-      {
-        id: offerId,
-        tree: 'usr:org.example:x86_64:1',
-        title: 'Example 1',
-        summary: '',
-        date: null,
-        origin: { kind: 'medium' },
-        trust: 'pinned',
-        ways: [{ parentUuid: null, streams: [{ file: 'a.zst', bytes: 80_000_000 }] }],
-        installedBytes: 150_000_000,
-      },
-    ],
-    problems: [],
-  };
+    offers: [sampleOffer()],
+  });
 }
 
 const probe: Probe = {

@@ -1,5 +1,6 @@
-import type { Disk, Facts } from '../contract/facts.ts';
+import type { Facts } from '../contract/facts.ts';
 import type { EntryFacts, ExtraFacts, StoreFacts, SystemFacts, UsrFacts } from '../contract/store.ts';
+import { sampleDisk, sampleFacts, sampleStore, sampleSystem } from '../contract/test-samples.ts';
 
 const vendor = 'org.example';
 export const rootTree = `root:main:${vendor}:x86_64`;
@@ -37,92 +38,14 @@ export function entry(version: string, changes: Partial<EntryFacts> = {}): Entry
 }
 
 export function system(changes: Partial<SystemFacts> = {}): SystemFacts {
-  return {
-    id: `system-${'1'.repeat(32)}`,
-    rootTree,
-    homeTree,
-    template: null,
-    name: 'main',
-    usrTree: usrTree('1').tree,
-    title: 'Example 1',
-    entries: [entry('1')],
-    startMode: 'normal',
-    isDefault: true,
-    firstBoot: 'ask',
-    homeFolders: [],
-    lastUsedAt: null,
-    inUseSince: null,
-    mountedAt: null,
-    restartPending: false,
-    damage: [],
-    ...changes,
-  };
+  return sampleSystem({ rootTree, homeTree, entries: [entry('1')], ...changes });
 }
-
-export const diskId = `disk-${'d'.repeat(32)}`;
 
 export function store(changes: Partial<StoreFacts> = {}): StoreFacts {
-  return {
-    id: `store-${'a'.repeat(32)}`,
-    diskId,
-    device: '/dev/vda2',
-    uuid: '11111111-2222-4333-8444-555555555555',
-    sizeBytes: 8_000_000_000,
-    freeBytes: 4_000_000_000,
-    esp: { device: '/dev/vda1', sizeBytes: 500_000_000, freeBytes: 400_000_000 },
-    discards: true,
-    health: 'good',
-    trees: [usrTree('1')],
-    extras: [],
-    mountedTrees: [],
-    systems: [system()],
-    remains: [],
-    leftovers: [],
-    history: [],
-    digest: 'e'.repeat(64),
-    ...changes,
-  };
+  return sampleStore({ trees: [usrTree('1')], systems: [system()], ...changes });
 }
-
-const disk: Disk = {
-  id: diskId,
-  device: '/dev/vda',
-  model: 'Example disk',
-  serial: '1',
-  bus: 'virtio',
-  removable: false,
-  sizeBytes: 8_600_000_000,
-  sectorBytes: 512,
-  sequence: 3,
-  table: 'gpt',
-  tableDigest: 'f'.repeat(64),
-  kind: 'empty',
-  fileSystem: null,
-  system: null,
-  usedBytes: null,
-  partitions: [],
-  unfinished: null,
-  obstacles: [],
-};
 
 /** A machine with one disk that holds this file system. */
 export function factsWith(one: StoreFacts, changes: Partial<Facts> = {}): Facts {
-  return {
-    generation: 1,
-    machine: {
-      architecture: 'x86_64',
-      vendor: '',
-      product: '',
-      serial: '',
-      memoryBytes: 4_000_000_000,
-      firmware: { kind: 'uefi', secureBoot: 'off' },
-      power: { source: 'mains', percent: null },
-    },
-    disks: [disk],
-    sticks: [],
-    stores: [one],
-    offers: [],
-    problems: [],
-    ...changes,
-  };
+  return sampleFacts({ disks: [sampleDisk({ table: 'gpt' })], stores: [one], ...changes });
 }

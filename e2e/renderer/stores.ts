@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { stateOf } from '../../backend/contract/measured.ts';
-import type { z } from 'zod';
 import {
   storeFacts,
   type ExtraFacts,
@@ -8,6 +7,7 @@ import {
   type SystemFacts,
   type UsrFacts,
 } from '../../backend/contract/store.ts';
+import { sampleStore, sampleSystem } from '../../backend/contract/test-samples.ts';
 import { diskOf, idOf } from './disks.ts';
 
 const gib = 1024 ** 3;
@@ -83,50 +83,30 @@ function entryOf(version: string, changes: Partial<SystemFacts['entries'][number
 }
 
 function systemOf(name: string, changes: Partial<SystemFacts>): SystemFacts {
-  return {
+  return sampleSystem({
     id: idOf('system', `${name} ${changes.title ?? ''}`),
     rootTree: root(name),
     homeTree: `home:${name}:${vendor}:x86_64`,
-    template: null,
     name,
     usrTree: usr('2'),
     title: 'Pristine Sample',
-    entries: [],
-    startMode: 'normal',
-    isDefault: true,
-    firstBoot: 'ask',
-    homeFolders: [],
-    lastUsedAt: null,
-    inUseSince: null,
-    mountedAt: null,
-    restartPending: false,
-    damage: [],
     ...changes,
-  };
+  });
 }
 
 function storeOf(
   name: string,
   changes: Partial<StoreFacts> & Pick<StoreFacts, 'diskId' | 'device'>,
 ): StoreFacts {
-  const whole: z.input<typeof storeFacts> = {
+  const whole = sampleStore({
     id: idOf('store', name),
     uuid: '6d1b9e0a-7c2f-4b1e-9a51-0c6f6f2f8a10',
     sizeBytes: 237 * gib,
     freeBytes: 180_000_000_000,
     esp: { device: '/dev/esp', sizeBytes: gib, freeBytes: 900_000_000 },
-    discards: true,
-    health: 'good',
-    trees: [],
-    extras: [],
-    mountedTrees: [],
-    systems: [],
-    remains: [],
-    leftovers: [],
-    history: [],
     digest: createHash('sha256').update(name).digest('hex'),
     ...changes,
-  };
+  });
   return storeFacts.parse(whole);
 }
 

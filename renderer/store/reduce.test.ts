@@ -3,7 +3,8 @@ import type { Disk } from '../../backend/contract/facts.ts';
 import { emptyFeed, restore } from './feed.ts';
 import { problemFor } from './problems.ts';
 import { screenOf, withFeed } from './reduce.ts';
-import { diskId, offerId, someDisk, someFacts, someRun } from './test-samples.ts';
+import { diskId, offerId } from '../../backend/contract/test-samples.ts';
+import { someDisk, someFacts, someRun } from './test-samples.ts';
 import { initialState, noMemory, type WizardState } from './state.ts';
 
 const atReview: WizardState = initialState({ ...noMemory, page: 'review', offerId, diskId });
