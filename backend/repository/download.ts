@@ -123,7 +123,7 @@ class Download {
     const { body, from } = await openFile(
       mirror,
       storedPath(this.#stream.path, this.#stream.sha256),
-      start,
+      { start, end: bytes },
       signal,
     );
     // A server may begin earlier than it was asked to, never later.

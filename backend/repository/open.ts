@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuse } from '../contract/fixes.ts';
 import { addressOf, type Location } from './location.ts';
-import { openWeb, type Opened } from './web.ts';
+import { openWeb, type Opened, type Wanted } from './web.ts';
 
 async function* fileBytes(path: string, file: string, start: number): AsyncGenerator<Uint8Array> {
   // Whoever filled the folder may have put a pipe there, on which opening would wait for ever.
@@ -20,23 +20,23 @@ async function* fileBytes(path: string, file: string, start: number): AsyncGener
   }
 }
 
-/** Opens a file of a repository, wherever that is, from a byte on. Throws as {@link openWeb} does. */
+/** Opens a file of a repository, wherever that is; what comes may begin earlier and end later than wanted. Throws as {@link openWeb} does. */
 export async function openFile(
   location: Location,
   path: string,
-  start: number,
+  wanted: Wanted,
   signal: AbortSignal,
   onClockError?: (ms: number) => void,
 ): Promise<Opened> {
   const within = (folder: string): AsyncIterable<Uint8Array> =>
-    fileBytes(join(folder, path), path.slice(-256), start);
+    fileBytes(join(folder, path), path.slice(-256), wanted.start);
   switch (location.kind) {
     case 'web':
-      return openWeb(addressOf(location.url, path), start, signal, onClockError);
+      return openWeb(addressOf(location.url, path), wanted, signal, onClockError);
     case 'folder':
-      return { body: within(location.path), from: start };
+      return { body: within(location.path), from: wanted.start };
     case 'stick':
-      return { body: location.stick.read(within), from: start };
+      return { body: location.stick.read(within), from: wanted.start };
   }
 }
 
@@ -48,7 +48,7 @@ export async function readWhole(
   signal: AbortSignal,
   onClockError?: (ms: number) => void,
 ): Promise<Buffer> {
-  const { body } = await openFile(location, path, 0, signal, onClockError);
+  const { body } = await openFile(location, path, { start: 0, end: null }, signal, onClockError);
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of body) {

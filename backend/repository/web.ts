@@ -9,6 +9,12 @@ export interface Opened {
   readonly from: number;
 }
 
+/** Which bytes of a file are wanted; `end` is the first that is not, null for all that there are. */
+export interface Wanted {
+  readonly start: number;
+  readonly end: number | null;
+}
+
 /** How wrong a clock may be before it is named as the reason. Milliseconds. */
 const tolerableClockMs = 24 * 60 * 60 * 1000;
 
@@ -52,19 +58,24 @@ function clockError(response: Response): number | null {
   return Number.isNaN(off) || Math.abs(off) < tolerableClockMs ? null : off;
 }
 
+/** Without an end a server goes on sending until it notices that nobody reads any more, which on a fast line is a lot. */
+function rangeOf({ start, end }: Wanted): Readonly<Record<string, string>> {
+  return start === 0 && end === null ? {} : { range: `bytes=${start}-${end === null ? '' : end - 1}` };
+}
+
 /**
- * Opens a file at an address, from a byte on. Proxies are those of the environment. Throws a ProblemError: `network.*`, and
+ * Opens a part of a file at an address. Proxies are those of the environment. Throws a ProblemError: `network.*`, and
  * `repository.file-missing` where the server has no such file.
  */
 export async function openWeb(
   address: string,
-  start: number,
+  wanted: Wanted,
   signal: AbortSignal,
   onClockError: (ms: number) => void = () => undefined,
 ): Promise<Opened> {
   const { host, pathname } = new URL(address);
   // What is counted and checked are the file's own bytes.
-  const headers = { 'accept-encoding': 'identity', ...(start === 0 ? {} : { range: `bytes=${start}-` }) };
+  const headers = { 'accept-encoding': 'identity', ...rangeOf(wanted) };
   const response = await fetch(address, { headers, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     throw new ProblemError(unreachable(error, host), { cause: error });
