@@ -125,7 +125,10 @@ export async function writeMenu(target: MenuToWrite): Promise<void> {
   await flush();
   await writeConfiguration(target);
   await flush();
-  for (const file of before.filter((one) => !files.has(one))) await rm(join(esp, entriesFolder, file));
+  // What a power cut left half-written may have become the entry that was written since, and is gone by that name.
+  for (const file of before.filter((one) => !files.has(one))) {
+    await rm(join(esp, entriesFolder, file), { force: true });
+  }
   await flush();
   await removeKernels(esp, usrTreesOf(menu));
   await flush();
