@@ -4,7 +4,7 @@ import type { ContentKind, Disk } from '../contract/facts.ts';
 import { parseTreeName } from '../contract/tree-name.ts';
 import { readUnfinished } from '../engine/journal.ts';
 import { readOsRelease } from '../trees/inside-tree.ts';
-import { quietMountOptions } from './content.ts';
+import { quietMountOptions } from '../system/quiet-mounts.ts';
 import type { Looks } from './looks.ts';
 
 export interface Inside {

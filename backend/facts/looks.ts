@@ -1,6 +1,6 @@
 import type { Commands } from '../system/command.ts';
 import { Mount } from '../system/mounts.ts';
-import { quietMountOptions } from './content.ts';
+import { quietMountOptions } from '../system/quiet-mounts.ts';
 
 /** File systems that are looked into, read-only: each is mounted once for all that look, and let go of at the end. */
 export class Looks implements AsyncDisposable {

@@ -6,7 +6,7 @@ import type { StoreFacts, TreeSize } from '../contract/store.ts';
 import type { Commands } from '../system/command.ts';
 import { Mount } from '../system/mounts.ts';
 import { removedFolder } from '../trees/house.ts';
-import { quietMountOptions } from './content.ts';
+import { quietMountOptions } from '../system/quiet-mounts.ts';
 
 /** Reads the one line that `btrfs filesystem du --summarize --raw` prints below its heading: all, what is its own, what is shared. */
 export function parseUsage(text: string): { readonly bytes: number; readonly freesBytes: number } | null {

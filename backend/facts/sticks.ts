@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Disk } from '../contract/facts.ts';
 import { stickFacts, type StickFacts } from '../contract/stick.ts';
 import { metadataFolder } from '../repository/metadata-files.ts';
+import { stickMountOptions } from '../system/quiet-mounts.ts';
 import { manifestFile } from '../trees/medium.ts';
 import type { BlockDevice } from './block-devices.ts';
-import { stickMountOptions } from './content.ts';
 import type { Looks } from './looks.ts';
 
 /** So many of a file system's folders are looked into for a repository. */

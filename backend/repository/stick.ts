@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { realpath } from 'node:fs/promises';
 import { ProblemError, problemOf } from '../contract/fixes.ts';
 import type { StickFacts } from '../contract/stick.ts';
-import { stickMountOptions } from '../facts/content.ts';
 import type { Commands } from '../system/command.ts';
 import { Mount } from '../system/mounts.ts';
+import { stickMountOptions } from '../system/quiet-mounts.ts';
 
 /**
  * A repository on a disk that can be unplugged. It is mounted for each file that is read and no longer: so it can be pulled out
