@@ -16,7 +16,8 @@ import {
   type Params,
   type Result,
 } from './contract/protocol.ts';
-import { answerableProblem, type Controller } from './engine/controller.ts';
+import { answerableProblem } from './engine/answerable-problem.ts';
+import type { Controller } from './engine/controller.ts';
 import { FrameGuard } from './system/frame-guard.ts';
 import { version } from './version.ts';
 

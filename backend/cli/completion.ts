@@ -1,5 +1,5 @@
 import { resetMode } from '../contract/store.ts';
-import { commandOptions } from './arguments.ts';
+import { commandOptions } from './options.ts';
 
 /** Options whose values are a few fixed words. */
 const values: Readonly<Record<string, readonly string[]>> = {

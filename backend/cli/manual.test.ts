@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandOptions } from './arguments.ts';
+import { commandOptions } from './options.ts';
 import { help } from './help.ts';
 import { manualPage } from './manual-page.ts';
 import { chapters, options, sources } from './manual.ts';

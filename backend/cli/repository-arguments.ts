@@ -19,20 +19,6 @@ export type RepositoryOrder =
     }
   | ({ readonly task: 'publish' } & Publication);
 
-const general = ['help', 'version', 'json', 'repository'] as const;
-const owning = [...general, 'keys'] as const;
-
-/** What each of the owner's commands takes. */
-export const repositoryOptions = {
-  'repository init': owning,
-  'repository refresh': owning,
-  'repository check': [...general, 'trust'],
-  'repository prune': [...owning, 'keep'],
-  'repository rotate-root': [...owning, 'new-keys'],
-  'repository rotate-online': [...owning, 'new-keys'],
-  publish: [...owning, 'tree', 'name', 'title', 'summary', 'delta-from', 'scratch'],
-} as const;
-
 function only(values: Values): string {
   const [one, ...others] = values.repository ?? [];
   if (one === undefined || others.length > 0) throw new UsageError('Give one --repository.');

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
+import { refuse } from '../contract/fixes.ts';
 import { facts as factsSchema, type Facts } from '../contract/facts.ts';
 import type { ChangeRequest } from '../contract/change.ts';
 import type {
@@ -21,7 +21,6 @@ import { planInstall } from '../plan/install.ts';
 import type { Placed } from '../plan/layout.ts';
 import { Measuring } from '../facts/measure.ts';
 import { change } from '../steps/change/change.ts';
-import type { Delivery } from '../steps/change/context.ts';
 import { install } from '../steps/install/install.ts';
 import { Stick } from '../repository/stick.ts';
 import { Commands } from '../system/command.ts';
@@ -259,23 +258,12 @@ export class Controller {
   }
 
   #change(plan: ChangePlan, { machine: { firmware }, stores }: Facts): Work {
-    const deliveries = this.#deliveriesOf(plan);
+    const deliveries = this.#offers.deliveriesOf(plan);
     const store = stores.find((one) => one.id === plan.storeId) ?? refuse('store.unknown', {});
     return async (runner, runId) => {
       const disks = await this.#diskContext();
       return change(runner, { commands: this.#commands, disks, plan, store, deliveries, firmware }, runId);
     };
-  }
-
-  /** What is received, in order: what comes along, and what was asked for. */
-  #deliveriesOf({ request, tree, usrTree, way, brings }: ChangePlan): readonly Delivery[] {
-    if (!('offerId' in request)) return [];
-    const asked = { tree: usrTree ?? tree, offerId: request.offerId, way };
-    return [...brings, asked].map((one) => ({
-      tree: one.tree,
-      parentUuid: one.way?.parentUuid ?? null,
-      sources: this.#offers.sourcesOf(one.offerId, one.way),
-    }));
   }
 
   async #execute(plan: Plan, work: Work, lock: AsyncDisposable): Promise<void> {
@@ -308,11 +296,4 @@ export class Controller {
   #tell(event: PristineEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-/** What an error means to a client: its problem where it has one, `internal` and a log entry where not. */
-export function answerableProblem(error: unknown, log: Log): ProblemError {
-  if (error instanceof ProblemError) return error;
-  log.add('server', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return new ProblemError(problemOf('internal', {}), { cause: error });
 }

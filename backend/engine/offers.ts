@@ -1,10 +1,12 @@
 import { refuse } from '../contract/fixes.ts';
 import type { Offer, Origin, Way } from '../contract/offer.ts';
+import type { ChangePlan } from '../contract/plan.ts';
 import type { Problem } from '../contract/problem.ts';
 import { originOf, parseAddress, parseLocation, type Location } from '../repository/location.ts';
 import { offeringsOf } from '../repository/offerings.ts';
 import type { Stick } from '../repository/stick.ts';
 import { readRepository, type Trust } from '../repository/trust.ts';
+import type { Delivery } from '../steps/change/context.ts';
 import type { Log } from '../system/log.ts';
 import { readMedium, type Offering } from '../trees/medium.ts';
 import { openStreams } from '../trees/open-streams.ts';
@@ -83,5 +85,16 @@ export class Offers {
     const offering = [...this.#onMedium, ...this.#opened].find((one) => one.offer.id === offerId);
     const found = offering?.ways.find((one) => one.parentUuid === way?.parentUuid);
     return found?.sources ?? refuse('source.unknown', {});
+  }
+
+  /** What a change receives, in order: what comes along, and what was asked for. Throws `source.unknown`. */
+  deliveriesOf({ request, tree, usrTree, way, brings }: ChangePlan): readonly Delivery[] {
+    if (!('offerId' in request)) return [];
+    const asked = { tree: usrTree ?? tree, offerId: request.offerId, way };
+    return [...brings, asked].map((one) => ({
+      tree: one.tree,
+      parentUuid: one.way?.parentUuid ?? null,
+      sources: this.sourcesOf(one.offerId, one.way),
+    }));
   }
 }
