@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve, served as at } from '../delivery/serve.ts';
 import { checkout, type Lab } from '../lab/lab.ts';
 import { atTop } from './house.ts';
-import { change, Folder, inLab, installFrom, readStore, startMachine } from './machine.ts';
+import { change, Folder, inLab, installFrom, readStore, shell, shellOk, startMachine } from './machine.ts';
 
 // Trees are published, and come to a disk from a folder and by a web server that does all that servers do.
 
@@ -15,17 +15,8 @@ let lab: Lab;
 const owner = (): string => `--repository ${folder.file('repository')} --keys ${folder.file('keys')}`;
 const trust = (): readonly string[] => ['--trust', folder.file('trusted-root.json')];
 
-/** Runs a script in the lab; `pristine` and its exit status included. */
-async function sh(script: string): Promise<{ readonly status: number; readonly text: string }> {
-  const { exitCode, stdout, stderr } = await lab.exec(['sh', '-c', script]);
-  return { status: exitCode, text: stdout + stderr };
-}
-
-async function ok(script: string): Promise<string> {
-  const { status, text } = await sh(script);
-  if (status !== 0) throw new Error(`${script}: ${status}\n${text}`);
-  return text;
-}
+const sh = (script: string): ReturnType<typeof shell> => shell(lab, script);
+const ok = (script: string): Promise<string> => shellOk(lab, script);
 
 beforeAll(async () => {
   folder = await Folder.make();

@@ -10,6 +10,7 @@ import {
   installArgv,
   readDisk,
   readFacts,
+  refusalOf,
   startMachine,
   stream,
   untilStep,
@@ -55,11 +56,7 @@ async function plugIn(): Promise<void> {
 }
 
 /** The code that a reset is refused with. */
-async function refusal(): Promise<string | undefined> {
-  const { exitCode, issues, problem } = await change(lab, 'reset --system main --mode state');
-  expect(exitCode).toBe(2);
-  return problem?.code ?? issues.find((issue) => issue.severity === 'blocking')?.problem.code;
-}
+const refusal = (): Promise<string> => refusalOf(lab, 'reset --system main --mode state');
 
 describe('a disk that goes away', () => {
   beforeAll(async () => {

@@ -1,16 +1,24 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StepId } from '../../backend/contract/plan.ts';
-import { runState } from '../../backend/contract/run.ts';
 import { deltaStart, secondVersion, streamOf, type Step } from '../delivery/send-stream.ts';
 import { serve, served } from '../delivery/serve.ts';
 import { signStreams } from '../delivery/sign-streams.ts';
 import type { Lab } from '../lab/lab.ts';
 import { atTop, stepBack } from './house.ts';
-import { change, Folder, inLab, install, readStore, startMachine, stream } from './machine.ts';
+import {
+  change,
+  changeArgv,
+  Folder,
+  inLab,
+  install,
+  readStore,
+  startMachine,
+  stream,
+  untilRun,
+} from './machine.ts';
 
 // A tree that comes from a server is broken off at many instants: by the death of all that works at it, by that of the process alone
 // which leads the others, and by power cuts.
@@ -58,30 +66,12 @@ afterAll(async () => {
 
 /** Begins to add the tree in a group of processes of its own, and resolves when a step has begun and so much of it has come. */
 async function untilInstant(step: StepId, cameMiB: number): Promise<void> {
-  const add = [
-    'pristine',
-    'tree',
-    'add',
-    '--system',
-    'main',
-    '--repository',
-    served('slow'),
-    '--trust',
-    trust,
-  ];
+  const source = ['--repository', served('slow'), '--trust', trust];
   const leader = 'echo $$ > /run/leader; exec "$@"';
-  const child = lab.spawn(['setsid', '--wait', 'sh', '-c', leader, 'sh', ...add, '--yes', '--json']);
-  child.stdin.end();
-  child.stderr.resume();
-  const lines = createInterface({ input: child.stdout });
-  // What ends it breaks the stream as well.
-  lines.on('error', () => {});
-  for await (const line of lines) {
-    const state = runState.safeParse(JSON.parse(line).run);
-    if (!state.success || state.data.progress.step !== step) continue;
-    if ((state.data.progress.bytes?.done ?? 0) >= cameMiB * 1024 ** 2) return;
-  }
-  throw new Error(`the run ended before ${step}`);
+  const add = changeArgv('tree add --system main', ...source);
+  await untilRun(lab, ['setsid', '--wait', 'sh', '-c', leader, 'sh', ...add], ({ progress }) => {
+    return progress.step === step && (progress.bytes?.done ?? 0) >= cameMiB * 1024 ** 2;
+  });
 }
 
 const ends = {

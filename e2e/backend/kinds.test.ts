@@ -2,7 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtraFacts, StoreFacts, SystemFacts } from '../../backend/contract/store.ts';
 import { checkout, type Lab } from '../lab/lab.ts';
 import { atTop, onEsp } from './house.ts';
-import { change, Folder, inLab, install, readFacts, readStore, startMachine, stream } from './machine.ts';
+import {
+  change,
+  Folder,
+  inLab,
+  install,
+  readFacts,
+  readStore,
+  refusalOf,
+  shell,
+  shellOk,
+  startMachine,
+  stream,
+} from './machine.ts';
 
 // Runtimes, frameworks, apps and templates: published, fetched, updated and removed as versions of systems are.
 
@@ -15,17 +27,8 @@ const usr = 'usr:org.test.small:x86_64:1';
 let folder: Folder;
 let lab: Lab;
 
-/** Runs a script in the lab; `pristine` and its exit status included. */
-async function sh(script: string): Promise<{ readonly status: number; readonly text: string }> {
-  const { exitCode, stdout, stderr } = await lab.exec(['sh', '-c', script]);
-  return { status: exitCode, text: stdout + stderr };
-}
-
-async function ok(script: string): Promise<string> {
-  const { status, text } = await sh(script);
-  if (status !== 0) throw new Error(`${script}: ${status}\n${text}`);
-  return text;
-}
+const sh = (script: string): ReturnType<typeof shell> => shell(lab, script);
+const ok = (script: string): Promise<string> => shellOk(lab, script);
 
 beforeAll(async () => {
   folder = await Folder.make();
@@ -50,11 +53,8 @@ async function does(command: string, ...more: readonly string[]): Promise<void> 
   });
 }
 
-async function refusal(command: string, ...more: readonly string[]): Promise<string> {
-  const { exitCode, issues, problem } = await change(lab, command, ...more);
-  expect(exitCode).toBe(2);
-  return problem?.code ?? issues.find((issue) => issue.severity === 'blocking')?.problem.code ?? 'none';
-}
+const refusal = (command: string, ...more: readonly string[]): Promise<string> =>
+  refusalOf(lab, command, ...more);
 
 async function extras(): Promise<readonly string[]> {
   return (await readStore(lab)).extras.map(({ tree }) => tree);

@@ -167,22 +167,31 @@ export interface Underway {
   readonly rest: Promise<Installed>;
 }
 
-/** Starts a run by the command line and resolves when it has come to a step. */
-export async function untilStep(lab: Lab, argv: readonly string[], step: StepId): Promise<Underway> {
+/** Starts a run by the command line and resolves when a condition holds for its state. */
+export async function untilRun(
+  lab: Lab,
+  argv: readonly string[],
+  holds: (run: RunState) => boolean,
+): Promise<Underway> {
   const child = lab.spawn(argv);
   child.stdin.end();
+  child.stderr.resume();
   const lines = createInterface({ input: child.stdout });
   // The power cut that may follow breaks the stream, and readline would pass that on to nobody, which ends the test run.
   lines.on('error', () => {});
   const come = Promise.withResolvers<undefined>();
   const printed: string[] = [];
+  let arrived = false;
   lines.on('line', (text) => {
     printed.push(text);
+    // What is killed then may end in the middle of a line.
+    if (arrived) return;
     const state = runState.safeParse(JSON.parse(text).run);
-    if (state.success && state.data.progress.step === step) come.resolve(undefined);
+    arrived = state.success && holds(state.data);
+    if (arrived) come.resolve(undefined);
   });
   const ended = new Promise((resolve) => lines.once('close', resolve));
-  void ended.then(() => come.reject(new Error(`the run ended before ${step}: ${printed.at(-1) ?? ''}`)));
+  void ended.then(() => come.reject(new Error(`the run ended before: ${printed.at(-1) ?? ''}`)));
   await come.promise;
   const rest = ended.then(async () =>
     read({ exitCode: await child.exit, stdout: printed.join('\n'), stderr: '' }),
@@ -212,4 +221,33 @@ export async function edgesOf(file: string): Promise<string> {
   } finally {
     await handle.close();
   }
+}
+
+/** Starts a run by the command line and resolves when it has come to a step. */
+export function untilStep(lab: Lab, argv: readonly string[], step: StepId): Promise<Underway> {
+  return untilRun(lab, argv, (run) => run.progress.step === step);
+}
+
+/** The code that a change is refused with before there is a run; `none` where it is not, or with another exit status than 2. */
+export async function refusalOf(lab: Lab, command: string, ...more: readonly string[]): Promise<string> {
+  const refused = await change(lab, command, ...more);
+  if (refused.exitCode !== 2) return 'none';
+  const blocking = refused.issues.find((found) => found.severity === 'blocking');
+  return refused.problem?.code ?? blocking?.problem.code ?? 'none';
+}
+
+/** Runs a shell script in the lab, `pristine` included, and gives its exit status with all that it printed. */
+export async function shell(
+  lab: Lab,
+  script: string,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const { exitCode, stdout, stderr } = await lab.exec(['sh', '-c', script]);
+  return { status: exitCode, text: stdout + stderr };
+}
+
+/** The same, for a script that must end well: gives what it printed, and throws with it where it does not. */
+export async function shellOk(lab: Lab, script: string): Promise<string> {
+  const { status, text } = await shell(lab, script);
+  if (status !== 0) throw new Error(`${script}: ${status}\n${text}`);
+  return text;
 }

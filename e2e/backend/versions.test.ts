@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SystemFacts } from '../../backend/contract/store.ts';
 import type { Lab } from '../lab/lab.ts';
 import { atTop, home, live, markers, onEsp, root } from './house.ts';
-import { change, Folder, inLab, install, readStore, startMachine, stream } from './machine.ts';
+import { change, Folder, inLab, install, readStore, refusalOf, startMachine, stream } from './machine.ts';
 
 // One system with several versions, several systems with one version, and what is broken repaired.
 
@@ -44,11 +44,8 @@ async function does(command: string, ...more: readonly string[]): Promise<void> 
   });
 }
 
-async function refusal(command: string, ...more: readonly string[]): Promise<string> {
-  const { exitCode, issues, problem } = await change(lab, command, ...more);
-  expect(exitCode).toBe(2);
-  return problem?.code ?? issues.find((issue) => issue.severity === 'blocking')?.problem.code ?? 'none';
-}
+const refusal = (command: string, ...more: readonly string[]): Promise<string> =>
+  refusalOf(lab, command, ...more);
 
 const addTwo = ['--system', 'main', '--stream', stream('delta.btrfs'), '--allow-unsigned'];
 
