@@ -3,41 +3,15 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { readCuts, readPlaywright, readVitest, type Outcome } from './reports.ts';
 
-// What `npm test` runs after the packages are there: every suite to its end, then one line with the sum.
-
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-}
+// What `npm test` runs after the packages are there: every suite to its end, then what failed and one line with the sum.
 
 interface Suite {
   readonly name: string;
   readonly argv: readonly [string, ...string[]];
-  /** Reads the count from the report that the suite wrote; without one the exit status is its only test. */
-  readonly count?: (report: string) => Count;
-}
-
-const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
-});
-
-function countVitest(report: string): Count {
-  const found = vitestReport.parse(JSON.parse(report));
-  return { passed: found.numPassedTests, failed: found.numFailedTests };
-}
-
-function countPlaywright(report: string): Count {
-  const { stats } = playwrightReport.parse(JSON.parse(report));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
-}
-
-/** What `cuts` says in its last line. */
-function countCuts(report: string): Count {
-  const [, tried = '0', failed = '0'] = /cuts: (\d+) tried, (\d+) failed/u.exec(report) ?? [];
-  return { passed: Number(tried) - Number(failed), failed: Number(failed) };
+  /** Reads the report that the suite wrote; without one the exit status is its only test. */
+  readonly read?: (report: string) => Outcome;
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'pristine-test-'));
@@ -55,12 +29,12 @@ function vitest(project: string): Suite {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    count: countVitest,
+    read: readVitest,
   };
 }
 
 function playwright(name: string, argv: readonly [string, ...string[]]): Suite {
-  return { name, argv, count: countPlaywright };
+  return { name, argv, read: readPlaywright };
 }
 
 const suites: readonly Suite[] = [
@@ -72,7 +46,7 @@ const suites: readonly Suite[] = [
   {
     name: 'cuts',
     argv: ['node', 'e2e/cuts/main.ts', '--few', `--report=${join(folder, 'cuts.json')}`],
-    count: countCuts,
+    read: readCuts,
   },
   playwright('renderer', [
     'playwright',
@@ -83,7 +57,7 @@ const suites: readonly Suite[] = [
   playwright('journeys', ['node', 'e2e/journeys/run.ts', '--reporter=list,json']),
 ];
 
-async function run({ name, argv, count }: Suite): Promise<Count> {
+async function run({ name, argv, read }: Suite): Promise<Outcome> {
   process.stdout.write(`\n== ${name}\n`);
   const report = join(folder, `${name}.json`);
   const [tool, ...args] = argv;
@@ -92,23 +66,25 @@ async function run({ name, argv, count }: Suite): Promise<Count> {
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   const [code] = await once(child, 'exit');
-  const text = count === undefined ? null : await readFile(report, 'utf8').catch(() => null);
-  if (count === undefined || text === null)
-    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const found = count(text);
+  const text = read === undefined ? null : await readFile(report, 'utf8').catch(() => null);
+  if (read === undefined || text === null)
+    return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['as a whole'] };
+  const found = read(text);
   // A runner that ends badly without a failed test has failed all the same.
-  return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+  return code !== 0 && found.failed.length === 0 ? { ...found, failed: ['as a whole'] } : found;
 }
 
 let passed = 0;
-let failed = 0;
+const failed: string[] = [];
 for (const suite of suites) {
   const found = await run(suite);
   passed += found.passed;
-  failed += found.failed;
+  failed.push(...found.failed.map((test) => `${suite.name}: ${test}`));
   // Without a program or a lab the rest would only fail for the same reason.
-  if (found.failed > 0 && suite.count === undefined) break;
+  if (found.failed.length > 0 && suite.read === undefined) break;
 }
 await rm(folder, { recursive: true });
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+// Its own account is thousands of lines further up.
+for (const test of failed) process.stdout.write(`\nfailed: ${test}`);
+process.stdout.write(`\n${passed} passed, ${failed.length} failed\n`);
+process.exitCode = failed.length === 0 && passed > 0 ? 0 : 1;
