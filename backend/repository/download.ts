@@ -27,11 +27,33 @@ export interface DownloadOptions {
   readonly onSpent: (where: Bottleneck, ms: number) => void;
 }
 
+/** Room for pieces, used again and again: what is left lying to be collected grows with the stream. */
+class Room {
+  readonly #free: Buffer[] = [];
+
+  take(bytes: number): Buffer {
+    return (this.#free.pop() ?? Buffer.allocUnsafeSlow(pieceBytes)).subarray(0, bytes);
+  }
+
+  /** Hands pieces on, and has the room of each back when the next is asked for. */
+  async *lend(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      yield piece;
+      this.#free.push(Buffer.from(piece.buffer));
+    }
+  }
+}
+
 /** Cuts what a server sends, which may begin before `start`, into pieces from there on, up to the end that is signed. */
-async function* cut(body: AsyncIterable<Uint8Array>, skip: number, left: number): AsyncGenerator<Buffer> {
+async function* cut(
+  body: AsyncIterable<Uint8Array>,
+  skip: number,
+  left: number,
+  room: Room,
+): AsyncGenerator<Buffer> {
   let toSkip = skip;
   let toCome = left;
-  let piece = Buffer.allocUnsafe(Math.min(pieceBytes, toCome));
+  let piece = room.take(Math.min(pieceBytes, toCome));
   let filled = 0;
   for await (const part of body) {
     let rest = part.subarray(Math.min(toSkip, part.length));
@@ -46,7 +68,7 @@ async function* cut(body: AsyncIterable<Uint8Array>, skip: number, left: number)
       toCome -= filled;
       // Whatever comes after the end is not ours.
       if (toCome === 0) return;
-      piece = Buffer.allocUnsafe(Math.min(pieceBytes, toCome));
+      piece = room.take(Math.min(pieceBytes, toCome));
       filled = 0;
     }
   }
@@ -83,15 +105,17 @@ class Download {
   readonly #stream: SignedStream;
   readonly #mirrors: Location[];
   readonly #options: DownloadOptions;
+  readonly #room: Room;
   #next = 0;
   #pauseMs = shortestPauseMs;
   /** How often each mirror gave the next piece wrong. */
   readonly #wrong = new Map<Location, number>();
 
-  constructor(stream: SignedStream, mirrors: readonly Location[], options: DownloadOptions) {
+  constructor(stream: SignedStream, mirrors: readonly Location[], options: DownloadOptions, room: Room) {
     this.#stream = stream;
     this.#mirrors = [...mirrors];
     this.#options = options;
+    this.#room = room;
   }
 
   /** The pieces in order, each as it was signed. */
@@ -128,7 +152,7 @@ class Download {
     );
     // A server may begin earlier than it was asked to, never later.
     if (from > start) throw this.#lost(mirror);
-    for await (const one of cut(idle.over(body), start - from, bytes - start)) {
+    for await (const one of cut(idle.over(body), start - from, bytes - start, this.#room)) {
       yield* piece.over([one]);
     }
     if (this.#next < this.#stream.pieces.length) throw this.#lost(mirror);
@@ -175,5 +199,7 @@ export function download(
   mirrors: readonly Location[],
   options: DownloadOptions,
 ): AsyncIterable<Buffer> {
-  return Readable.from(new Download(stream, mirrors, options).pieces(), { highWaterMark: piecesAhead });
+  const room = new Room();
+  const pieces = new Download(stream, mirrors, options, room).pieces();
+  return room.lend(Readable.from(pieces, { highWaterMark: piecesAhead }));
 }

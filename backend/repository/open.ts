@@ -54,7 +54,8 @@ export async function readWhole(
   for await (const part of body) {
     length += part.length;
     if (length > longest) return refuse('repository.too-large', { file: path.slice(-256) });
-    parts.push(part);
+    // Valid only until the next.
+    parts.push(Buffer.from(part));
   }
   return Buffer.concat(parts);
 }
