@@ -8,7 +8,7 @@ import { changePlanText, systemCalled } from './change.ts';
 import { countDown } from './countdown.ts';
 import { planText } from './install.ts';
 import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
-import { openSource } from './source.ts';
+import { openSystem } from './source.ts';
 
 async function readText(file: string): Promise<string> {
   await using handle = await open(file).catch(() => refuse('answers.unreadable', { file: file.slice(-256) }));
@@ -49,8 +49,8 @@ async function plan(client: Client, given: Answers): Promise<InstallPlanned | Ch
         given.source.from === 'medium'
           ? { kind: 'medium' as const, tree }
           : { kind: 'repository' as const, locations: given.source.locations, tree };
-      const offer = await openSource(client, before, source);
-      const request = { offerId: offer.id, diskId: meant.id, instance, firstBoot };
+      const opened = await openSystem(client, before, source, given.bring);
+      const request = { ...opened, diskId: meant.id, instance, firstBoot };
       return client['plan.install'](settings === undefined ? request : { ...request, settings });
     }
     case 'reset': {

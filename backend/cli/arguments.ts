@@ -40,6 +40,8 @@ export interface InstallArguments extends CommonArguments {
   readonly source: Source;
   readonly name: string;
   readonly firstBoot: FirstBoot;
+  /** What comes along, by its trees. */
+  readonly bring: readonly string[];
   readonly allowUnsigned: boolean;
 }
 
@@ -117,6 +119,7 @@ function installArguments(values: Values): InstallArguments {
     source: sourceOf(values),
     name,
     firstBoot: first.data,
+    bring: values.bring ?? [],
     allowUnsigned: values['allow-unsigned'] === true,
   };
 }

@@ -1,4 +1,4 @@
-import type { ChangeRequest } from '../contract/change.ts';
+import type { ChangeRequest, Companion } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { refuse } from '../contract/fixes.ts';
 import type { Way } from '../contract/offer.ts';
@@ -122,6 +122,10 @@ export function wayText(way: Way): string {
   return `to read: ${sizeText(wayBytes(way))}, ${kind}`;
 }
 
+export function companionText({ tree, title, way }: Companion): string {
+  return `  comes along: ${tree}  ${title}, ${wayText(way)}`;
+}
+
 /** The plan for people. */
 export function changePlanText(plan: ChangePlan): string {
   const back = {
@@ -132,7 +136,7 @@ export function changePlanText(plan: ChangePlan): string {
   return [
     `${plan.request.task} on ${plan.disk.device}: ${plan.title} (${plan.tree})`,
     ...plan.fates.map(({ part, tree, fate }) => `  ${part} ${fateTexts[fate]}  (${tree})`),
-    ...plan.brings.map((one) => `  comes along: ${one.tree}  ${one.title}, ${wayText(one.way)}`),
+    ...plan.brings.map(companionText),
     ...(plan.way === null ? [] : [`  ${wayText(plan.way)}`]),
     `  ${back[plan.reversible]}${plan.effective === 'after-restart' ? ' In force after a restart.' : ''}`,
   ].join('\n');

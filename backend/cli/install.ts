@@ -2,10 +2,10 @@ import { problemOf } from '../contract/fixes.ts';
 import type { InstallPlan, InstallPlanned } from '../contract/plan.ts';
 import type { Client } from '../client.ts';
 import type { InstallArguments } from './arguments.ts';
-import { wayText } from './change.ts';
+import { companionText, wayText } from './change.ts';
 import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
 import { sizeText } from './size-text.ts';
-import { openSource } from './source.ts';
+import { openSystem } from './source.ts';
 
 /** The plan for people. */
 export function planText(plan: InstallPlan): string {
@@ -19,6 +19,7 @@ export function planText(plan: InstallPlan): string {
     ...losses,
     ...plan.after.parts.map((part) => `  then: ${part.label || part.kind} ${sizeText(part.sizeBytes)}`),
     `  ${wayText(plan.way)}`,
+    ...plan.brings.map(companionText),
     `  trees: ${plan.tree}, ${plan.rootTree}, ${plan.homeTree}`,
     ...(plan.trust === 'unsigned' ? ['  Nothing vouches for what is installed.'] : []),
   ].join('\n');
@@ -26,14 +27,14 @@ export function planText(plan: InstallPlan): string {
 
 /** Makes the plan. The disk is named by its id or, at a terminal, by its device. */
 export async function makePlan(client: Client, given: InstallArguments): Promise<InstallPlanned> {
-  const offer = await openSource(client, await client['facts.refresh']({}), given.source);
+  const opened = await openSystem(client, await client['facts.refresh']({}), given.source, given.bring);
   const facts = await client['facts.refresh']({});
   const disk = facts.disks.find((one) => one.id === given.disk || one.device === given.disk);
   if (disk === undefined) {
     return { plan: null, issues: [{ severity: 'blocking', problem: problemOf('disk.unknown', {}) }] };
   }
   const { name: instance, firstBoot } = given;
-  return client['plan.install']({ offerId: offer.id, diskId: disk.id, instance, firstBoot });
+  return client['plan.install']({ ...opened, diskId: disk.id, instance, firstBoot });
 }
 
 /** `pristine plan install`. */

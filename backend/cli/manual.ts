@@ -33,10 +33,14 @@ export const chapters: readonly Chapter[] = [
   {
     title: 'Install onto a whole disk',
     topics: [
-      { usage: 'plan install --disk ID|DEVICE SOURCE', text: 'What an installation would do.' },
       {
-        usage: 'install --disk ID|DEVICE SOURCE [--name main] [--first-boot ask|skip] --erase-disk --yes',
-        text: 'Erases the disk and installs. Without both --erase-disk and --yes nothing is done.',
+        usage: 'plan install --disk ID|DEVICE SOURCE [--bring APP]...',
+        text: 'What an installation would do.',
+      },
+      {
+        usage:
+          'install --disk ID|DEVICE SOURCE [--bring APP]... [--name main] [--first-boot ask|skip] --erase-disk --yes',
+        text: 'Erases the disk and installs; apps come along with their runtimes. Without both --erase-disk and --yes nothing is done.',
       },
       {
         usage: 'apply FILE',

@@ -9,6 +9,7 @@ export const options = {
   stream: { type: 'string', multiple: true },
   name: { type: 'string' },
   'first-boot': { type: 'string' },
+  bring: { type: 'string', multiple: true },
   'erase-disk': { type: 'boolean' },
   'allow-unsigned': { type: 'boolean' },
   system: { type: 'string' },
@@ -34,7 +35,7 @@ export type OptionName = keyof typeof options;
 
 const common: readonly OptionName[] = ['help', 'version', 'medium', 'json'];
 const sources: readonly OptionName[] = ['stream', 'allow-unsigned', 'repository', 'tree', 'trust'];
-const planning: readonly OptionName[] = [...common, ...sources, 'disk', 'name', 'first-boot'];
+const planning: readonly OptionName[] = [...common, ...sources, 'disk', 'name', 'first-boot', 'bring'];
 const changing: readonly OptionName[] = [...common, 'yes', 'system'];
 const general: readonly OptionName[] = ['help', 'version', 'json', 'repository'];
 const owning: readonly OptionName[] = [...general, 'keys'];

@@ -1,6 +1,7 @@
 import type { Facts } from '../contract/facts.ts';
 import { refuse } from '../contract/fixes.ts';
 import type { Offer } from '../contract/offer.ts';
+import type { InstallRequest } from '../contract/plan.ts';
 import { kindOf, parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
 import type { Client } from '../client.ts';
 import type { Source } from './arguments.ts';
@@ -17,6 +18,30 @@ function fits(tree: string, { machine }: Facts, rootTree: string | null): boolea
   return usr?.architecture === machine.architecture && usr.vendor === vendor;
 }
 
+/** What a source offers, the newest first. */
+async function openOffers(client: Client, facts: Facts, source: Source): Promise<readonly Offer[]> {
+  switch (source.kind) {
+    case 'streams':
+      return [await client['streams.open']({ files: [...source.files] })];
+    case 'medium':
+      return facts.offers.filter((one) => one.origin.kind === 'medium');
+    case 'repository':
+      return (await client['repository.open']({ locations: [...source.locations] })).offers;
+  }
+}
+
+/** A tree by its name, which without its version means the newest. Throws `tree.unknown`. */
+function named(offers: readonly Offer[], tree: string): Offer {
+  const found = offers.find((one) => one.tree === tree) ?? offers.find((one) => familyOf(one.tree) === tree);
+  return found ?? refuse('tree.unknown', { tree: tree.slice(0, 256) });
+}
+
+function choose(offers: readonly Offer[], facts: Facts, source: Source, rootTree: string | null): Offer {
+  if (source.kind === 'streams') return offers[0] ?? refuse('source.none', {});
+  if (source.tree !== null) return named(offers, source.tree);
+  return offers.find((one) => fits(one.tree, facts, rootTree)) ?? refuse('source.none', {});
+}
+
 /**
  * Opens what a tree is to be made from. Of a medium or a repository the named tree, or else the newest that fits the machine and the system it
  * is for. Throws `source.none`, `tree.unknown`, and what opening throws.
@@ -27,16 +52,19 @@ export async function openSource(
   source: Source,
   rootTree: string | null = null,
 ): Promise<Offer> {
-  if (source.kind === 'streams') return client['streams.open']({ files: [...source.files] });
-  const offers =
-    source.kind === 'medium'
-      ? facts.offers.filter((one) => one.origin.kind === 'medium')
-      : (await client['repository.open']({ locations: [...source.locations] })).offers;
-  const { tree } = source;
-  // They come with the newest first.
-  if (tree === null)
-    return offers.find((one) => fits(one.tree, facts, rootTree)) ?? refuse('source.none', {});
-  // Without its version a name means the newest.
-  const named = offers.find((one) => one.tree === tree) ?? offers.find((one) => familyOf(one.tree) === tree);
-  return named ?? refuse('tree.unknown', { tree: tree.slice(0, 256) });
+  return choose(await openOffers(client, facts, source), facts, source, rootTree);
+}
+
+/** Opens what a system is to be installed from, and what comes along with it from there, by its names. Throws as {@link openSource}. */
+export async function openSystem(
+  client: Client,
+  facts: Facts,
+  source: Source,
+  bring: readonly string[],
+): Promise<Pick<InstallRequest, 'offerId' | 'bringIds'>> {
+  const offers = await openOffers(client, facts, source);
+  return {
+    offerId: choose(offers, facts, source, null).id,
+    bringIds: bring.map((tree) => named(offers, tree).id),
+  };
 }

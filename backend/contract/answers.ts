@@ -55,6 +55,8 @@ export const answers = z.discriminatedUnion('task', [
     eraseDisk: z.literal(true),
     disk: diskAnswers,
     source: sourceAnswers,
+    /** Apps that are to be there from the beginning, from the same source; without its version a name means the newest. */
+    bring: z.array(shortText).max(16).default([]),
     name: nameField.default('main'),
     firstBoot: firstBoot.default('ask'),
     settings: systemSettings.optional(),

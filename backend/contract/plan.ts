@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changePlan, changeStep } from './change.ts';
+import { changePlan, changeStep, companion } from './change.ts';
 import { contentKind } from './facts.ts';
 import { trust, way } from './offer.ts';
 import { planDisk } from './plan-disk.ts';
@@ -17,6 +17,8 @@ export const installRequest = z.strictObject({
   diskId: id,
   instance: nameField,
   firstBoot,
+  /** Offers of apps, and of what else systems share, that are to be there from the beginning. */
+  bringIds: z.array(id).max(16),
   settings: systemSettings.optional(),
 });
 export type InstallRequest = z.infer<typeof installRequest>;
@@ -81,6 +83,8 @@ const installPlan = z.strictObject({
   trust,
   /** The streams that are received. */
   way,
+  /** What comes along, each after what it needs. */
+  brings: z.array(companion).max(32),
   disk: planDisk,
   rootTree: treeName,
   homeTree: treeName,

@@ -7,7 +7,7 @@ import { runState } from './run.ts';
 import { treeSize } from './store.ts';
 import { id, longText, sha256, shortText } from './text.ts';
 
-export const protocolVersion = 5;
+export const protocolVersion = 6;
 
 /** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
 export const longestMessageBytes = 4 * 1024 * 1024;

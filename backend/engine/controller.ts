@@ -250,10 +250,10 @@ export class Controller {
   }
 
   #installation(plan: InstallPlan, { machine: { firmware } }: Facts): Work {
-    const sources = this.#offers.sourcesOf(plan.request.offerId, plan.way);
+    const deliveries = this.#offers.deliveriesOf(plan);
     return async (runner, runId) => {
       const disks = await this.#diskContext();
-      return install(runner, { commands: this.#commands, disks, plan, sources, firmware }, runId);
+      return install(runner, { commands: this.#commands, disks, plan, deliveries, firmware }, runId);
     };
   }
 

@@ -1,12 +1,14 @@
+import type { Companion } from '../contract/change.ts';
 import { refuse } from '../contract/fixes.ts';
 import type { Offer, Origin, Way } from '../contract/offer.ts';
-import type { ChangePlan } from '../contract/plan.ts';
+import type { Plan } from '../contract/plan.ts';
 import type { Problem } from '../contract/problem.ts';
+import { wayBytes } from '../contract/way.ts';
 import { originOf, parseAddress, parseLocation, type Location } from '../repository/location.ts';
 import { offeringsOf } from '../repository/offerings.ts';
 import type { Stick } from '../repository/stick.ts';
 import { readRepository, type Trust } from '../repository/trust.ts';
-import type { Delivery } from '../steps/change/context.ts';
+import type { Delivery } from '../steps/trees/deliveries.ts';
 import type { Log } from '../system/log.ts';
 import { readMedium, type Offering } from '../trees/medium.ts';
 import { openStreams } from '../trees/open-streams.ts';
@@ -22,6 +24,16 @@ export interface OfferSources {
 
 /** More than a repository of some size has; older ones make room. */
 const mostOpened = 1024;
+
+/** The trees that a plan receives: what another needs comes before it. */
+function received(plan: Plan): readonly Omit<Companion, 'title'>[] {
+  const { way, request, brings } = plan;
+  if (way === null || !('offerId' in request)) return [];
+  const { offerId } = request;
+  return plan.kind === 'install'
+    ? [{ tree: plan.tree, offerId, way }, ...brings]
+    : [...brings, { tree: plan.usrTree ?? plan.tree, offerId, way }];
+}
 
 /** What can be installed: what the medium has, and what was opened since. Only here is known where it lies. */
 export class Offers {
@@ -80,21 +92,19 @@ export class Offers {
     this.#opened = [...this.#opened.filter((one) => !ids.has(one.offer.id)), ...found].slice(-mostOpened);
   }
 
-  /** Where the streams of an offer's way are. Throws `source.unknown`. */
-  sourcesOf(offerId: string, way: Way | null): readonly StreamSource[] {
-    const offering = [...this.#onMedium, ...this.#opened].find((one) => one.offer.id === offerId);
-    const found = offering?.ways.find((one) => one.parentUuid === way?.parentUuid);
-    return found?.sources ?? refuse('source.unknown', {});
+  /** What a plan receives, in order, and where it is. Throws `source.unknown`. */
+  deliveriesOf(plan: Plan): readonly Delivery[] {
+    return received(plan).map(({ tree, offerId, way }) => ({
+      tree,
+      parentUuid: way.parentUuid,
+      bytes: wayBytes(way),
+      sources: this.#sourcesOf(offerId, way),
+    }));
   }
 
-  /** What a change receives, in order: what comes along, and what was asked for. Throws `source.unknown`. */
-  deliveriesOf({ request, tree, usrTree, way, brings }: ChangePlan): readonly Delivery[] {
-    if (!('offerId' in request)) return [];
-    const asked = { tree: usrTree ?? tree, offerId: request.offerId, way };
-    return [...brings, asked].map((one) => ({
-      tree: one.tree,
-      parentUuid: one.way?.parentUuid ?? null,
-      sources: this.sourcesOf(one.offerId, one.way),
-    }));
+  #sourcesOf(offerId: string, way: Way): readonly StreamSource[] {
+    const offering = [...this.#onMedium, ...this.#opened].find((one) => one.offer.id === offerId);
+    const found = offering?.ways.find((one) => one.parentUuid === way.parentUuid);
+    return found?.sources ?? refuse('source.unknown', {});
   }
 }

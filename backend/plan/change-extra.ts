@@ -1,16 +1,13 @@
-import type { ChangeRequest, Companion, Fate } from '../contract/change.ts';
+import type { ChangeRequest, Fate } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
-import { trust, type Offer } from '../contract/offer.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { ExtraFacts, StoreFacts } from '../contract/store.ts';
-import { parseTreeName, type ExtraKind } from '../contract/tree-name.ts';
-import { wayBytes } from '../contract/way.ts';
+import type { ExtraKind } from '../contract/tree-name.ts';
+import { coming, comingProblems, companion, extraKind, needsOf } from './bring.ts';
 import type { Finding } from './change.ts';
 import { installedBytes } from './disk-layout.ts';
-import { findStore, wayTo, type Place } from './find.ts';
-import { parentMissing } from './install.ts';
-import { runtimeFamily, runtimeFor } from './runtimes.ts';
+import { findStore, type Place } from './find.ts';
 
 type AddRequest = Extract<ChangeRequest, { readonly task: 'extra-add' }>;
 
@@ -21,83 +18,14 @@ const parts: Readonly<Record<ExtraKind, Fate['part']>> = {
   app: 'app',
 };
 
-function extraKind(tree: string): ExtraKind | null {
-  const kind = parseTreeName(tree)?.kind ?? 'home';
-  return kind === 'usr' || kind === 'home' ? null : kind;
-}
-
 function fateOf(tree: string, fate: Fate['fate']): readonly Fate[] {
   const kind = extraKind(tree);
   return kind === null ? [] : [{ part: parts[kind], tree, fate }];
 }
 
-/** One tree of a plan: which offer it comes from, and by which way. */
-interface Coming {
-  readonly offer: Offer;
-  readonly way: ReturnType<typeof wayTo>;
-}
-
-function coming(store: StoreFacts, offer: Offer): Coming {
-  return { offer, way: wayTo(store, offer) };
-}
-
-/** What has to be read; what cannot be had at all comes last. */
-function cost({ way }: Coming): number {
-  return way === undefined ? Number.POSITIVE_INFINITY : wayBytes(way);
-}
-
-/** The less vouches for it, the more. */
-function rank(offer: Offer): number {
-  return trust.options.indexOf(offer.trust);
-}
-
-/** The runtime that is to come along with an app: the newest that is offered, vouched for no less than the app, by the cheapest way. */
-function runtimeToBring(facts: Facts, store: StoreFacts, app: Offer): Coming | null {
-  const fitting = facts.offers.filter((offer) => rank(offer) <= rank(app));
-  const newest = runtimeFor(app.tree, fitting)?.tree;
-  const same = fitting.filter(({ tree }) => tree === newest).map((offer) => coming(store, offer));
-  return same.toSorted((a, b) => cost(a) - cost(b))[0] ?? null;
-}
-
-/** What an app needs: a runtime that is there, one that comes along, or a reason why not. */
-function needsOf(
-  facts: Facts,
-  store: StoreFacts,
-  offer: Offer,
-): {
-  readonly there: ExtraFacts | null;
-  readonly bring: Coming | null;
-  readonly missing: readonly Problem[];
-} {
-  const family = runtimeFamily(offer.tree);
-  if (family === null) return { there: null, bring: null, missing: [] };
-  const there = runtimeFor(
-    offer.tree,
-    store.extras.filter((extra) => extra.intact),
-  );
-  if (there !== null) return { there, bring: null, missing: [] };
-  const bring = runtimeToBring(facts, store, offer);
-  const missing = bring === null ? [problemOf('app.no-runtime', { tree: offer.tree, runtime: family })] : [];
-  return { there: null, bring, missing };
-}
-
-function offerProblems(facts: Facts, store: StoreFacts, { offer, way }: Coming): readonly Problem[] {
-  const { tree } = offer;
-  const { architecture: machine } = facts.machine;
-  const architecture = parseTreeName(tree)?.fields['architecture'] ?? '';
-  const taken =
-    store.extras.some((extra) => extra.tree === tree) ||
-    // A template's name can be a system's.
-    store.systems.some((system) => system.rootTree === tree);
-  return [
-    ...(way === undefined ? [parentMissing(offer)] : []),
-    ...(architecture === machine ? [] : [problemOf('stream.architecture', { tree, architecture, machine })]),
-    ...(taken ? [problemOf('tree.exists', { tree })] : []),
-  ];
-}
-
-function companion({ offer, way }: Coming): readonly Companion[] {
-  return way === undefined ? [] : [{ offerId: offer.id, tree: offer.tree, title: offer.title, way }];
+/** The names that are taken on a file system; a template's can be a system's. */
+function namesIn({ extras, systems }: StoreFacts): ReadonlySet<string> {
+  return new Set([...extras.map(({ tree }) => tree), ...systems.map(({ rootTree }) => rootTree)]);
 }
 
 /** Adds a tree that no system starts from; an app with its runtime, where that is not there. */
@@ -127,7 +55,7 @@ export function addExtra(facts: Facts, request: AddRequest): Finding | Problem {
     reversible: 'again',
     effective: 'now',
     neededBytes: [asked, ...along].reduce((sum, one) => sum + installedBytes(one.offer), 0),
-    blocking: [...[asked, ...along].flatMap((one) => offerProblems(facts, store, one)), ...missing],
+    blocking: [...[asked, ...along].flatMap((one) => comingProblems(facts, namesIn(store), one)), ...missing],
     warnings: [],
   };
 }

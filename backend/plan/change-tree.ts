@@ -10,7 +10,7 @@ import { removeExtra } from './change-extra.ts';
 import { installedBytes } from './disk-layout.ts';
 import { allKept } from './fates.ts';
 import { findExtra, findStore, findSystem, findTree, newestFirst, wayTo, type Place } from './find.ts';
-import { parentMissing } from './install.ts';
+import { parentMissing } from './bring.ts';
 import { usualTree } from './menu.ts';
 
 type TreeRequest = Extract<

@@ -45,14 +45,17 @@ export function findExtra(store: StoreFacts, tree: string): ExtraFacts | null {
   return store.extras.find((one) => one.tree === tree) ?? null;
 }
 
+/** What is there for trees that come to build on, and to run on. */
+export type Ground = Pick<StoreFacts, 'trees' | 'extras'>;
+
 /** The UUIDs of the trees that a delta can be made on. */
-export function uuidsIn(store: StoreFacts): ReadonlySet<string> {
-  return new Set([...store.trees, ...store.extras].flatMap(({ uuids }) => uuids));
+export function uuidsIn({ trees, extras }: Ground): ReadonlySet<string> {
+  return new Set([...trees, ...extras].flatMap(({ uuids }) => uuids));
 }
 
 /** The cheapest way from what is there; a delta can only be made on a tree that is. */
-export function wayTo(store: StoreFacts, { ways }: Offer): Way | undefined {
-  return wayFrom(ways, uuidsIn(store));
+export function wayTo(ground: Ground, { ways }: Offer): Way | undefined {
+  return wayFrom(ways, uuidsIn(ground));
 }
 
 interface Named {

@@ -1,12 +1,14 @@
 import type { Disk, Facts } from '../contract/facts.ts';
 import type { Offer, Way } from '../contract/offer.ts';
-import { wayFrom } from '../contract/way.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { InstallRequest, InstallPlan } from '../contract/plan.ts';
 import type { Issue, Problem } from '../contract/problem.ts';
 import { formatTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
+import { alongWith, blank, type Along } from './along.ts';
+import { companion, parentMissing } from './bring.ts';
 import { definitionsFor, installedBytes, neededBytes } from './disk-layout.ts';
 import { layoutAfter, layoutBefore, lossesOf, type Placed } from './layout.ts';
+import { wayTo } from './find.ts';
 import { machineIssues } from './machine-issues.ts';
 
 /** What planning cannot know by itself and is given: nothing here is read from the machine or the clock. */
@@ -46,11 +48,6 @@ function blocking(problem: Problem): Issue {
   return { severity: 'blocking', problem };
 }
 
-/** What it means that no way to a tree begins with what is there. */
-export function parentMissing({ ways, tree }: Offer): Problem {
-  return problemOf('stream.parent-missing', { file: ways[0]?.streams[0]?.file ?? tree });
-}
-
 function offerIssues(offer: Offer, machine: Facts['machine']): readonly Issue[] {
   if (parseUsrTreeName(offer.tree) === null) {
     const file = offer.ways[0]?.streams[0]?.file ?? '';
@@ -64,9 +61,8 @@ function offerIssues(offer: Offer, machine: Facts['machine']): readonly Issue[] 
   ];
 }
 
-/** On a blank disk there is nothing that a delta could be made on. */
-function wayToBlank({ ways }: Offer): Way | undefined {
-  return wayFrom(ways, new Set());
+function wayToBlank(offer: Offer): Way | undefined {
+  return wayTo(blank, offer);
 }
 
 /** Whether what is offered lies on a disk. */
@@ -76,10 +72,11 @@ function liesOn({ origin }: Offer, disk: Disk, { sticks }: Facts): boolean {
   );
 }
 
-function diskIssues(facts: Facts, offer: Offer, disk: Disk, needed: number): readonly Issue[] {
+function diskIssues(facts: Facts, offers: readonly Offer[], disk: Disk, needed: number): readonly Issue[] {
   const { device, sizeBytes } = disk;
   if (disk.obstacles.length > 0) return disk.obstacles.map(blocking);
-  if (liesOn(offer, disk, facts)) return [blocking(problemOf('disk.source', { device }))];
+  if (offers.some((offer) => liesOn(offer, disk, facts)))
+    return [blocking(problemOf('disk.source', { device }))];
   if (sizeBytes >= needed) return [];
   return [blocking(problemOf('disk.too-small', { device, sizeBytes, neededBytes: needed }))];
 }
@@ -92,24 +89,44 @@ export function planInstall(facts: Facts, request: InstallRequest, probe: Probe)
   if (offer === undefined)
     return { plan: null, issues: [...about, blocking(problemOf('source.unknown', {}))] };
   if (disk === undefined) return { plan: null, issues: [...about, blocking(problemOf('disk.unknown', {}))] };
-  const needed = neededBytes(installedBytes(offer), definitionsFor(disk.sizeBytes).espBytes);
-  const issues = [...about, ...offerIssues(offer, facts.machine), ...diskIssues(facts, offer, disk, needed)];
+  const rootTree = formatTreeName('root', instanceOf(offer, request));
+  const along = alongWith(facts, request.bringIds, rootTree);
+  const offers = [offer, ...along.coming.map((one) => one.offer)];
+  const treeBytes = offers.map(installedBytes).reduce((sum, size) => sum + size, 0);
+  const needed = neededBytes(treeBytes, definitionsFor(disk.sizeBytes).espBytes);
+  const issues = [
+    ...about,
+    ...offerIssues(offer, facts.machine),
+    ...along.problems.map(blocking),
+    ...diskIssues(facts, offers, disk, needed),
+  ];
   const way = wayToBlank(offer);
-  const stops = way === undefined || issues.some((issue) => issue.severity === 'blocking');
-  return { plan: stops ? null : draft(request, offer, way, disk, needed, issues, probe), issues };
+  if (way === undefined || issues.some((issue) => issue.severity === 'blocking')) {
+    return { plan: null, issues };
+  }
+  return { plan: draft({ request, offer, way, along, disk, treeBytes, needed, issues }, probe), issues };
 }
 
-function draft(
-  request: InstallRequest,
-  offer: Offer,
-  way: Way,
-  disk: Disk,
-  needed: number,
-  warnings: readonly Issue[],
-  probe: Probe,
-): PlanDraft {
-  const { vendor = '', architecture = '' } = parseUsrTreeName(offer.tree) ?? {};
-  const instance = { name: request.instance, vendor, architecture };
+function instanceOf({ tree }: Offer, { instance }: InstallRequest) {
+  const { vendor = '', architecture = '' } = parseUsrTreeName(tree) ?? {};
+  return { name: instance, vendor, architecture };
+}
+
+/** What a plan is made of, all of it found and in order. */
+interface Decided {
+  readonly request: InstallRequest;
+  readonly offer: Offer;
+  readonly way: Way;
+  readonly along: Along;
+  readonly disk: Disk;
+  readonly treeBytes: number;
+  readonly needed: number;
+  readonly issues: readonly Issue[];
+}
+
+function draft(decided: Decided, probe: Probe): PlanDraft {
+  const { request, offer, way, along, disk, treeBytes, needed, issues } = decided;
+  const instance = instanceOf(offer, request);
   const before = layoutBefore(disk);
   const { device, model, serial, sizeBytes, sequence, tableDigest } = disk;
   return {
@@ -120,6 +137,7 @@ function draft(
     title: offer.title,
     trust: offer.trust,
     way,
+    brings: along.coming.flatMap(companion),
     disk: { device, model, serial, sizeBytes, sequence, tableDigest },
     rootTree: formatTreeName('root', instance),
     homeTree: formatTreeName('home', instance),
@@ -128,8 +146,8 @@ function draft(
     after: layoutAfter(sizeBytes, probe.placed, offer.title),
     losses: [...lossesOf(disk, before)],
     neededBytes: needed,
-    estimateMs: fixedMs + Math.round((installedBytes(offer) / bytesPerSecond) * 1000),
+    estimateMs: fixedMs + Math.round((treeBytes / bytesPerSecond) * 1000),
     seed: probe.seed,
-    warnings: [...warnings],
+    warnings: [...issues],
   };
 }

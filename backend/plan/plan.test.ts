@@ -8,6 +8,7 @@ import {
   type Partition,
 } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
+import type { Offer } from '../contract/offer.ts';
 import { plan as planSchema } from '../contract/plan.ts';
 import {
   diskId,
@@ -23,7 +24,7 @@ import { staleReasons } from './stale.ts';
 
 const gibibyte = 1024 ** 3;
 const hash = 'a'.repeat(64);
-const request = { offerId, diskId, instance: 'main', firstBoot: 'ask' } as const;
+const request = { offerId, diskId, instance: 'main', firstBoot: 'ask', bringIds: [] as string[] } as const;
 
 const blank = sampleDisk({ device: '/dev/sda', sizeBytes: 64 * gibibyte });
 
@@ -191,4 +192,22 @@ test('a plan is stale when the disk is gone, and not when nothing changed', () =
   if (plan === null) throw new Error('no plan');
   expect(staleReasons(plan, null)).toStrictEqual(['disk-gone']);
   expect(staleReasons(plan, blank)).toStrictEqual([]);
+});
+
+function offered(tree: string, index: number): Offer {
+  return sampleOffer({ id: `offer-${String(index).repeat(32)}`, tree, installedBytes: 20 * gibibyte });
+}
+
+test('what comes along follows what it runs on, which comes once, and all of it has to fit', () => {
+  const base = 'runtime:org.base:x86_64:1';
+  const apps = ['app:org.notes:org.base:x86_64:1', 'app:org.maps:org.base:x86_64:1'];
+  const along = [...apps, base].map((tree, index) => offered(tree, index + 4));
+  const facts = { ...machine(blank), offers: [sampleOffer(), ...along] };
+  const bringIds = along.slice(0, 2).map(({ id }) => id);
+  const { plan: tooMuch, issues } = planInstall(facts, { ...request, bringIds }, probe);
+  expect(tooMuch).toBeNull();
+  expect(issues.map(({ problem }) => problem.code)).toContain('disk.too-small');
+  const roomy = { ...facts, disks: [{ ...blank, sizeBytes: 128 * gibibyte }] };
+  const fits = planInstall(roomy, { ...request, bringIds }, probe).plan;
+  expect(fits?.brings.map(({ tree }) => tree)).toStrictEqual([base, ...apps]);
 });

@@ -7,6 +7,7 @@ import {
   Folder,
   inLab,
   install,
+  installFrom,
   readFacts,
   readStore,
   refusalOf,
@@ -32,7 +33,7 @@ const ok = (script: string): Promise<string> => shellOk(lab, script);
 
 beforeAll(async () => {
   folder = await Folder.make();
-  lab = await startMachine(folder, [4 * 1024 ** 3, 1024 ** 3]);
+  lab = await startMachine(folder, [4 * 1024 ** 3, 2 * 1024 ** 3]);
   await ok(`sh -x ${checkout}/e2e/delivery/make-kinds.sh ${folder.path}`);
   await install(lab, '/dev/ubdb', [stream('good.btrfs.zst')]);
 });
@@ -297,5 +298,43 @@ describe('a file system without any system', () => {
     expect(text).toMatch(/app:org\.test\.Notes:\S+ {2}Notes {2}3\.\d MB/u);
     expect(text).toContain(`    runs on: ${runtime('2')}`);
     expect(text).toContain(`    used by: ${app('1')}`);
+  });
+});
+
+describe('an installation', () => {
+  beforeAll(async () => {
+    const own = `--repository ${folder.file('repository')} --keys ${folder.file('keys')}`;
+    await atTop(lab, `pristine publish ${own} --tree ${usr} --name ${usr}`);
+  });
+
+  test('brings apps along with what they run on, and says so before', async () => {
+    const along = ['--bring', app('1'), '--bring', template];
+    const { text } = await sh(`pristine plan install --disk /dev/ubdc ${[...from(usr), ...along].join(' ')}`);
+    expect(text).toContain(`comes along: ${app('1')}`);
+    const { outcome } = await installFrom(lab, '/dev/ubdc', [...from(usr), ...along]);
+    expect(outcome).toMatchObject({
+      result: 'verified',
+      proofs: expect.arrayContaining(['delivered-trees']),
+    });
+    const store = (await readFacts(lab)).stores.find(({ device }) => device === '/dev/ubdc2');
+    expect(store).toMatchObject({
+      systems: [{ usrTree: usr, damage: [] }],
+      extras: [
+        { tree: app('1'), intact: true, runtime: expect.stringMatching(/^runtime:/u) },
+        { tree: expect.stringMatching(/^runtime:/u), intact: true, usedBy: [app('1')] },
+        { tree: template, intact: true },
+      ],
+      leftovers: [],
+    });
+  });
+
+  test.each([
+    ['tree.unknown', 'app:org.test.Other:org.test.Base:x86_64', 'main'],
+    ['tree.needs-system', usr, 'main'],
+    ['tree.exists', template, 'server'],
+  ])('is refused with %s for bringing %s along with %s', async (code, tree, name) => {
+    const asked = [...from(usr), '--bring', tree, '--name', name].join(' ');
+    const { status, text } = await sh(`pristine plan install --disk /dev/ubdc ${asked} --json`);
+    expect({ status, text }).toMatchObject({ status: 2, text: expect.stringContaining(code) });
   });
 });

@@ -49,6 +49,7 @@ export async function planOnto(
     diskId,
     instance: 'main',
     firstBoot: 'ask',
+    bringIds: [],
   });
   if (plan === null) throw new Error(`no plan: ${JSON.stringify(issues)}`);
   return { planId: plan.id, digest: plan.digest };

@@ -80,7 +80,13 @@ async function planFromStick(): Promise<{ readonly planId: string; readonly dige
     ['1', 'signed'],
   ]);
   const diskId = facts.disks.find((disk) => disk.device === '/dev/ubdb')?.id ?? '';
-  const request = { offerId: offers[1]?.id ?? '', diskId, instance: 'main', firstBoot: 'ask' } as const;
+  const request = {
+    offerId: offers[1]?.id ?? '',
+    diskId,
+    instance: 'main',
+    firstBoot: 'ask',
+    bringIds: [] as string[],
+  } as const;
   const { plan, issues } = await client['plan.install'](request);
   if (plan === null) throw new Error(JSON.stringify(issues));
   return { planId: plan.id, digest: plan.digest };

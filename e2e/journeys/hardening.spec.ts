@@ -230,7 +230,13 @@ test.describe('the relay refuses', () => {
   }
 
   const id = 'a'.repeat(16);
-  const request = { offerId: `offer-${id}`, diskId: `disk-${id}`, instance: 'main', firstBoot: 'ask' };
+  const request = {
+    offerId: `offer-${id}`,
+    diskId: `disk-${id}`,
+    instance: 'main',
+    firstBoot: 'ask',
+    bringIds: [],
+  };
   const odd: Readonly<Record<string, unknown>> = {
     'a huge string': { ...request, instance: 'x'.repeat(20_000_000) },
     'a huge key': { ...request, ['x'.repeat(20_000_000)]: 1 },

@@ -18,7 +18,7 @@ export function planFor(disk: Disk, facts: Facts = machine): InstallPlan {
   const espBytes = 1024 * mib;
   const { plan } = planInstall(
     facts,
-    { offerId: offer.id, diskId: disk.id, instance: 'main', firstBoot: 'ask' },
+    { offerId: offer.id, diskId: disk.id, instance: 'main', firstBoot: 'ask', bringIds: [] },
     {
       planId: idOf('plan', disk.device),
       seed: '0f0e0d0c-0b0a-4908-8706-050403020100',

@@ -15,6 +15,7 @@ const request = {
   diskId: `disk-${'0'.repeat(16)}`,
   instance: 'main',
   firstBoot: 'ask',
+  bringIds: [] as string[],
 } as const;
 const start = { planId: `plan-${'0'.repeat(16)}`, digest: '0'.repeat(64) };
 

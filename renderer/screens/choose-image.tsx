@@ -7,7 +7,9 @@ import { Choices, type Choice } from '../components/choices.tsx';
 import { Offered, useOffers } from '../components/offered.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
-import { chooseOffer, go } from '../store/actions.ts';
+import { TickList, type Tickable } from '../components/tick-list.tsx';
+import { bring, chooseOffer, go } from '../store/actions.ts';
+import { appsToBring } from '../store/extras.ts';
 import { systemOffers } from '../store/versions.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -46,6 +48,27 @@ function choiceOf(offer: Offer): Choice {
   };
 }
 
+function tickableOf(offer: Offer): Tickable {
+  const { id, summary, trust } = offer;
+  const way = wayFrom(offer.ways, new Set());
+  const details = [
+    ...(summary === '' ? [] : [summary]),
+    ...(way === undefined ? [] : [transferText(offer, way)]),
+    en.image.trust[trust],
+  ];
+  return { id, name: en.extras.name(offer), details };
+}
+
+/** What comes along if a person wants it; nothing does by itself. */
+function AppsToBring({ apps }: { readonly apps: readonly Offer[] }) {
+  const bringIds = useWizard((state) => state.bringIds);
+  if (apps.length === 0) return null;
+  const { title, text } = en.image.apps;
+  return (
+    <TickList title={title} text={text} items={apps.map(tickableOf)} ticked={bringIds} onChange={bring} />
+  );
+}
+
 /** What to install. A single offer is chosen already: there is nothing else to choose, and nothing to lose. */
 export function ChooseImage() {
   const facts = useWizard((state) => state.feed.facts);
@@ -81,18 +104,21 @@ export function ChooseImage() {
         <Reading />
       ) : (
         <Offered facts={facts} level={2}>
-          {() =>
+          {(shown) =>
             offers.length === 0 ? (
               <Callout tone="plain" icon="info" title={en.image.none.title}>
                 <p>{kind === 'medium' ? en.image.none.text : en.image.none.elsewhere}</p>
               </Callout>
             ) : (
-              <Choices
-                label={en.image.group}
-                choices={offers.map(choiceOf)}
-                chosen={chosen}
-                onChoose={chooseOffer}
-              />
+              <>
+                <Choices
+                  label={en.image.group}
+                  choices={offers.map(choiceOf)}
+                  chosen={chosen}
+                  onChoose={chooseOffer}
+                />
+                <AppsToBring apps={appsToBring(shown, facts)} />
+              </>
             )
           }
         </Offered>

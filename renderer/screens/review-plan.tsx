@@ -56,7 +56,12 @@ function Facts({ plan }: { readonly plan: InstallPlan }) {
     [en.review.system, en.image.name(plan.title, versionOf(plan.tree))],
     [en.review.disk, en.disk.name(plan.disk)],
     [en.review.space, en.review.spaceValue(plan.neededBytes, plan.disk.sizeBytes)],
-    ...(offer === undefined ? [] : [[en.review.transfer, transferText(offer, plan.way)] as const]),
+    ...(offer === undefined
+      ? []
+      : [[en.review.transfer, transferText(offer, plan.way, ...plan.brings.map(({ way }) => way))] as const]),
+    ...(plan.brings.length === 0
+      ? []
+      : [[en.review.brings, en.review.bringsValue(plan.brings.map(en.extras.name))] as const]),
     [en.review.time, en.review.duration(plan.estimateMs)],
     [en.review.encryption, en.review.encryptionValue],
     [en.review.firstStart, en.review.firstStartValue],

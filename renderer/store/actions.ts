@@ -67,6 +67,14 @@ export function chooseOffer(offerId: string): void {
   setState({ offerId, planned: null });
 }
 
+/** Has an app come along, or not. */
+export function bring(offerId: string, wanted: boolean): void {
+  setState(({ bringIds }) => ({
+    bringIds: [...bringIds.filter((id) => id !== offerId), ...(wanted ? [offerId] : [])],
+    planned: null,
+  }));
+}
+
 export function chooseDisk(diskId: string): void {
   setState({ diskId, planned: null });
 }
@@ -127,7 +135,7 @@ export async function startOver(): Promise<void> {
     leaveOutcome('system');
     return refresh();
   }
-  setState({ offerId: null });
+  setState({ offerId: null, bringIds: [] });
   await chooseAnotherDisk('image');
 }
 

@@ -9,18 +9,31 @@ function familyOf(tree: string): string {
   return tree.startsWith('root:') ? tree : tree.slice(0, tree.lastIndexOf(':'));
 }
 
+function newestOfEach(offers: readonly Offer[]): readonly Offer[] {
+  const families = Map.groupBy(offers, ({ tree }) => familyOf(tree));
+  return [...families.values()].flatMap((family) =>
+    family.toSorted((a, b) => compareVersions(versionOf(b.tree), versionOf(a.tree))).slice(0, 1),
+  );
+}
+
 /** What is offered to be shared and is not there, of each only the newest version. */
 export function extraOffers({ extras, systems }: StoreFacts, { offers }: Facts): readonly Offer[] {
   const there = new Set([...extras.map(({ tree }) => tree), ...systems.map(({ rootTree }) => rootTree)]);
-  const families = Map.groupBy(
-    offers.filter(({ tree }) => !tree.startsWith('usr:')),
-    ({ tree }) => familyOf(tree),
+  return newestOfEach(offers.filter(({ tree }) => !tree.startsWith('usr:'))).filter(
+    ({ tree }) => !there.has(tree),
   );
-  return [...families.values()]
-    .flatMap((family) =>
-      family.toSorted((a, b) => compareVersions(versionOf(b.tree), versionOf(a.tree))).slice(0, 1),
-    )
-    .filter(({ tree }) => !there.has(tree));
+}
+
+/** The apps that can come along with a system onto a blank disk, of each only the newest version. */
+export function appsToBring(offers: readonly Offer[], { machine }: Facts): readonly Offer[] {
+  return newestOfEach(
+    offers.filter(({ tree, ways }) => {
+      const [kind, , , architecture] = tree.split(':');
+      return (
+        kind === 'app' && architecture === machine.architecture && wayFrom(ways, new Set()) !== undefined
+      );
+    }),
+  );
 }
 
 /** How much has to be read for an offer, where something is there that it can build on; null where it cannot be had. */

@@ -8,6 +8,10 @@ function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
 function parseOpened(value: unknown): Origin | null {
   if (typeof value !== 'object' || value === null) return null;
   const found: { readonly kind?: unknown; readonly address?: unknown; readonly stickId?: unknown } = value;
@@ -32,6 +36,7 @@ export function parseMemory(kept: string | null): Memory | null {
       address: textOrNull(memory.address) ?? '',
       opened: parseOpened(memory.opened),
       offerId: textOrNull(memory.offerId),
+      bringIds: texts(memory.bringIds),
       diskId: textOrNull(memory.diskId),
       systemId: textOrNull(memory.systemId),
       resetMode: resetModes.find((one) => one === memory.resetMode) ?? null,

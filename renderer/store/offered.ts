@@ -25,6 +25,12 @@ export function offersShown(facts: Facts, { sourceKind, opened }: SourceView): r
   return opened?.kind === sourceKind ? facts.offers.filter((offer) => isFrom(offer, opened)) : null;
 }
 
+/** What is to come along. What was ticked of another source does not. */
+export function broughtFrom({ feed: { facts }, bringIds, ...view }: WizardState): readonly string[] {
+  const shown = facts === null ? null : offersShown(facts, view);
+  return bringIds.filter((id) => shown?.some((offer) => offer.id === id) === true);
+}
+
 /** What was looked at is forgotten when nothing of it is offered any more: a stick was pulled out, or the backend begins anew. */
 export function keepOpened(opened: Origin | null, facts: Facts): Origin | null {
   return opened !== null && facts.offers.some((offer) => isFrom(offer, opened)) ? opened : null;

@@ -2,6 +2,7 @@ import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { InstallRequest, Plan, Planned } from '../../backend/contract/plan.ts';
 import { ask } from './backend.ts';
 import type { WizardState } from './state.ts';
+import { broughtFrom } from './offered.ts';
 import { originOf } from './vanished.ts';
 import { during, getState, setState } from './wizard.ts';
 
@@ -12,10 +13,12 @@ type Wanted =
   | { readonly kind: 'install'; readonly request: InstallRequest }
   | { readonly kind: 'change'; readonly request: ChangeRequest };
 
-function wantedOf({ change, offerId, diskId }: WizardState): Wanted | null {
+function wantedOf(state: WizardState): Wanted | null {
+  const { change, offerId, diskId } = state;
   if (change !== null) return { kind: 'change', request: change };
   if (offerId === null || diskId === null) return null;
-  return { kind: 'install', request: { ...fixedChoices, offerId, diskId } };
+  const bringIds = broughtFrom(state);
+  return { kind: 'install', request: { ...fixedChoices, offerId, diskId, bringIds: [...bringIds] } };
 }
 
 function textOf(request: object): string {

@@ -62,6 +62,8 @@ export interface WizardState {
   /** Why the last look came to nothing. */
   readonly sourceProblem: Problem | null;
   readonly offerId: string | null;
+  /** Offers of apps that are to come along with what is installed. */
+  readonly bringIds: readonly string[];
   readonly diskId: string | null;
   readonly systemId: string | null;
   readonly resetMode: ResetMode | null;
@@ -86,6 +88,7 @@ export const memoryKeys = [
   'address',
   'opened',
   'offerId',
+  'bringIds',
   'diskId',
   'systemId',
   'resetMode',
@@ -103,6 +106,7 @@ export const noMemory: Memory = {
   address: '',
   opened: null,
   offerId: null,
+  bringIds: [],
   diskId: null,
   systemId: null,
   resetMode: null,

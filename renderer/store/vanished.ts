@@ -70,6 +70,7 @@ export function keepChoices(state: WizardState, facts: Facts): KeptChoices {
     ...state,
     opened: keepOpened(state.opened, facts),
     offerId: offered ? state.offerId : null,
+    bringIds: state.bringIds.filter((id) => facts.offers.some((offer) => offer.id === id)),
     diskId: choosable ? state.diskId : null,
     systemId: there ? state.systemId : null,
     resetMode: there ? state.resetMode : null,

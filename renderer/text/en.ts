@@ -118,6 +118,10 @@ export const en = {
       unsigned:
         'Nobody has signed this system, and nothing here says that it is whole. Install it only if you trust it.',
     },
+    apps: {
+      title: 'Apps to bring along',
+      text: 'They are there from the first start on. What they run on comes along by itself.',
+    },
     missing: 'Choose a system to continue.',
     none: {
       title: 'There is nothing to install',
@@ -186,6 +190,8 @@ export const en = {
     time: 'Takes about',
     duration,
     transfer: 'Transfer',
+    brings: 'Comes along',
+    bringsValue: (names: readonly string[]) => list(names),
     encryption: 'Encryption',
     encryptionValue: 'None',
     firstStart: 'First start',

@@ -2,8 +2,17 @@ import type { Offer, Way } from '../../backend/contract/offer.ts';
 import { wayBytes, wayFrom } from '../../backend/contract/way.ts';
 import { en } from './en.ts';
 
-/** How much has to come for a tree to be made in a way, and instead of how much. */
-export function transferText({ ways, origin }: Pick<Offer, 'ways' | 'origin'>, way: Way): string {
+/** How much has to come for a tree to be made in a way, with what comes along, and instead of how much. */
+export function transferText(
+  { ways, origin }: Pick<Offer, 'ways' | 'origin'>,
+  way: Way,
+  ...along: readonly Way[]
+): string {
   const whole = wayFrom(ways, new Set());
-  return en.source.amount(origin.kind, wayBytes(way), whole === undefined ? null : wayBytes(whole));
+  const others = along.map(wayBytes).reduce((sum, bytes) => sum + bytes, 0);
+  return en.source.amount(
+    origin.kind,
+    wayBytes(way) + others,
+    whole === undefined ? null : wayBytes(whole) + others,
+  );
 }

@@ -5,15 +5,7 @@ import type { Runner } from '../../engine/run.ts';
 import type { DiskContext } from '../../facts/disks.ts';
 import type { Commands } from '../../system/command.ts';
 import { Mount, readMounts } from '../../system/mounts.ts';
-import type { StreamSource } from '../../trees/stream-source.ts';
-
-/** A tree that is to come, and where its streams are. */
-export interface Delivery {
-  readonly tree: string;
-  /** The tree that the first stream is a delta on; null for a whole one. */
-  readonly parentUuid: string | null;
-  readonly sources: readonly StreamSource[];
-}
+import type { Delivery } from '../trees/deliveries.ts';
 
 /** What every step of a change may use. */
 export interface ChangeContext {

@@ -2,45 +2,16 @@ import { join } from 'node:path';
 import { refuse } from '../../contract/fixes.ts';
 import type { Report } from '../../engine/run.ts';
 import { readUsr } from '../../facts/usr.ts';
-import { wayBytes } from '../../contract/way.ts';
 import { uuidsIn } from '../../plan/find.ts';
 import { Inventory } from '../../trees/inventory.ts';
 import { readInventory } from '../../trees/read-inventory.ts';
 import { listSubvolumes } from '../../trees/subvolume-list.ts';
 import { deleteSubvolume } from '../../trees/subvolume.ts';
 import { checkStreams, type CheckedStreams } from '../trees/check-stream.ts';
+import { forEachDelivery, type Delivery } from '../trees/deliveries.ts';
 import { place, receive, type ReceivedTree, type TreeToReceive } from '../trees/receive.ts';
 import { changeBootMenu, type ReceivedUsr } from './boot-menu.ts';
-import { flush, type ChangeContext, type Delivery, type Work } from './context.ts';
-
-/** The report of one of several trees that come one after the other: as many bytes come before it, and so many are its own. */
-function shareOf(report: Report, before: number, own: number, all: number): Report {
-  return {
-    waiting: report.waiting,
-    spent: report.spent,
-    bytes: (done) => report.bytes(before + done, all),
-    part: (done) => report.part((before + own * done) / all),
-  };
-}
-
-/** Does something with each tree that comes, and tells of it as of one thing. */
-async function forEach<T>(
-  { plan, deliveries }: ChangeContext,
-  report: Report,
-  work: (delivery: Delivery, report: Report, position: number) => Promise<T>,
-): Promise<readonly T[]> {
-  const ways = [...plan.brings.map(({ way }) => way), ...(plan.way === null ? [] : [plan.way])];
-  const sizes = ways.map(wayBytes);
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  const results: T[] = [];
-  let before = 0;
-  for (const [position, delivery] of deliveries.entries()) {
-    const own = sizes[position] ?? 0;
-    results.push(await work(delivery, shareOf(report, before, own, all), position));
-    before += own;
-  }
-  return results;
-}
+import { flush, type ChangeContext, type Work } from './context.ts';
 
 /** What the tree has that a delivery is a delta on. */
 async function inventoryOf({ store }: ChangeContext, top: string, delivery: Delivery): Promise<Inventory> {
@@ -59,7 +30,7 @@ export async function checkDeliveries(
 ): Promise<readonly CheckedStreams[]> {
   const { commands, store } = context;
   const there = uuidsIn(store);
-  const checked = await forEach(context, report, async (delivery, share) => {
+  const checked = await forEachDelivery(context.deliveries, report, async (delivery, share) => {
     const inventory = await inventoryOf(context, top, delivery);
     const { tree, sources } = delivery;
     return checkStreams({ commands, tree, sources, inventory, there }, share, signal);
@@ -81,7 +52,7 @@ function receiveAll(
   checked: readonly CheckedStreams[],
   report: Report,
 ): Promise<readonly ReceivedTree[]> {
-  return forEach(context, report, (delivery, share, position) =>
+  return forEachDelivery(context.deliveries, report, (delivery, share, position) =>
     receive(
       targetOf(context, top, delivery),
       checked[position] ?? refuse('source.unknown', {}),

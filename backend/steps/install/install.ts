@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { refuse } from '../../contract/fixes.ts';
 import type { Proof } from '../../contract/problem.ts';
 import { installBootLoader } from '../../boot/boot-loader.ts';
@@ -14,7 +15,8 @@ import type { InstallContext, PlacedUsr } from './context.ts';
 import { createRoot } from './create-root.ts';
 import { erase } from './erase.ts';
 import { partition, type Partitions } from './partition.ts';
-import { place, receive, type TreeToReceive } from '../trees/receive.ts';
+import { forEachDelivery } from '../trees/deliveries.ts';
+import { place, receive } from '../trees/receive.ts';
 import { makeUnbootable, verify } from './verify.ts';
 import { proveTrees, scrub } from './verify-trees.ts';
 
@@ -28,25 +30,38 @@ function mountTop({ commands }: InstallContext, partitions: Partitions): Promise
 
 /** Reads the streams to their end, and looks whether the disk has room for what they write. */
 async function check(
-  { commands, plan, sources }: InstallContext,
+  { commands, plan, deliveries }: InstallContext,
   report: Report,
   signal: AbortSignal,
-): Promise<CheckedStreams> {
-  const nothing = { inventory: new Inventory(), there: new Set<string>() };
-  const checked = await checkStreams({ commands, tree: plan.tree, sources, ...nothing }, report, signal);
+): Promise<readonly CheckedStreams[]> {
+  const checked = await forEachDelivery(deliveries, report, ({ tree, sources }, share) => {
+    const nothing = { inventory: new Inventory(), there: new Set<string>() };
+    return checkStreams({ commands, tree, sources, ...nothing }, share, signal);
+  });
+  const writtenBytes = checked.reduce((sum, one) => sum + one.writtenBytes, 0);
   const availableBytes = plan.disk.sizeBytes;
-  const needed = neededBytes(checked.writtenBytes, definitionsFor(availableBytes).espBytes);
+  const needed = neededBytes(writtenBytes, definitionsFor(availableBytes).espBytes);
   if (needed > availableBytes) refuse('space.insufficient', { neededBytes: needed, availableBytes });
   return checked;
 }
 
-function treeToReceive(
-  { commands, plan, sources }: InstallContext,
+/** Receives the system, and then what comes along, each into its place. */
+async function receiveAll(
+  { signal }: Runner,
+  { commands, plan, deliveries }: InstallContext,
   { btrfs }: Partitions,
   top: string,
-): TreeToReceive {
-  const { tree, disk } = plan;
-  return { commands, tree, sources, device: disk.device, node: btrfs.node, top };
+  checked: readonly CheckedStreams[],
+  report: Report,
+): Promise<PlacedUsr> {
+  const { device } = plan.disk;
+  await forEachDelivery(deliveries, report, async ({ tree, sources }, share, position) => {
+    const target = { commands, tree, sources, device, node: btrfs.node, top };
+    const streams = checked[position] ?? refuse('source.unknown', {});
+    await place(target, await receive(target, streams, share, signal));
+  });
+  const path = join(top, plan.tree);
+  return { path, ...(await readCheckedUsr(path, plan.tree)) };
 }
 
 /** Fills the new file systems. The boot loader comes last: until then nothing on this disk starts. */
@@ -54,7 +69,7 @@ async function fill(
   runner: Runner,
   context: InstallContext,
   partitions: Partitions,
-  checked: CheckedStreams,
+  checked: readonly CheckedStreams[],
   runId: string,
 ): Promise<PlacedUsr> {
   const { commands, plan } = context;
@@ -62,11 +77,9 @@ async function fill(
   await makeHouse(commands, top.path);
   await runner.journal.keepIn(top.path, runId);
   try {
-    const tree = await runner.step('receive', async (report): Promise<PlacedUsr> => {
-      const target = treeToReceive(context, partitions, top.path);
-      const path = await place(target, await receive(target, checked, report, runner.signal));
-      return { path, ...(await readCheckedUsr(path, plan.tree)) };
-    });
+    const tree = await runner.step('receive', (report) =>
+      receiveAll(runner, context, partitions, top.path, checked, report),
+    );
     await runner.step('create-root', () => createRoot(context, top.path));
     await using esp = await Mount.at(commands, {
       source: partitions.esp.node,

@@ -17,9 +17,18 @@ export interface Mounted {
   readonly esp: string;
 }
 
-async function isUsrTree(commands: Commands, path: string): Promise<boolean> {
+async function isDelivered(commands: Commands, path: string): Promise<boolean> {
   const found = await showSubvolume(commands, path);
   return found.readOnly && found.receivedUuid !== null;
+}
+
+async function areDelivered(
+  commands: Commands,
+  top: string,
+  trees: readonly { readonly tree: string }[],
+): Promise<boolean> {
+  const found = await Promise.all(trees.map(({ tree }) => isDelivered(commands, join(top, tree))));
+  return found.every(Boolean);
 }
 
 async function isNewRoot(
@@ -66,7 +75,10 @@ export async function proveTrees(
   const { top } = mounted;
   const settings = settingsFiles(plan.request.settings ?? {});
   const checks: readonly (readonly [Proof, () => Promise<boolean>])[] = [
-    ['usr-tree', () => isUsrTree(commands, join(top, plan.tree))],
+    ['usr-tree', () => isDelivered(commands, join(top, plan.tree))],
+    ...(plan.brings.length === 0
+      ? []
+      : [['delivered-trees', () => areDelivered(commands, top, plan.brings)] as const]),
     ['root-tree', () => isNewRoot(commands, join(top, plan.rootTree), settings)],
     ...(settings.length === 0
       ? []
