@@ -12,13 +12,13 @@ import { machine } from './machine.ts';
 const mib = 1024 * 1024;
 
 /** The plan that the real planner makes, with the partitioning's answer played back. */
-export function planFor(disk: Disk, facts: Facts = machine): InstallPlan {
+export function planFor(disk: Disk, facts: Facts = machine, bringIds: readonly string[] = []): InstallPlan {
   const [offer] = facts.offers;
   if (offer === undefined) throw new Error('the machine offers nothing');
   const espBytes = 1024 * mib;
   const { plan } = planInstall(
     facts,
-    { offerId: offer.id, diskId: disk.id, instance: 'main', firstBoot: 'ask', bringIds: [] },
+    { offerId: offer.id, diskId: disk.id, instance: 'main', firstBoot: 'ask', bringIds: [...bringIds] },
     {
       planId: idOf('plan', disk.device),
       seed: '0f0e0d0c-0b0a-4908-8706-050403020100',

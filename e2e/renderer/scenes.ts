@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
-import { blank, machine, windows } from './machine.ts';
+import { blank, machine, sharedOffers, windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
 import { sourceScenes } from './sources.ts';
 import { systemScenes } from './system-scenes.ts';
@@ -15,6 +15,19 @@ async function chooseDisk(page: Page, wizard: Wizard): Promise<void> {
   await chooseImage(page, wizard);
   await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
   await press(page, 'Continue');
+}
+
+const withApps = { ...machine, offers: [...machine.offers, ...sharedOffers] };
+
+async function chooseApps(page: Page, wizard: Wizard): Promise<void> {
+  wizard.playback.facts = withApps;
+  await chooseImage(page, wizard);
+  await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
+  const mail = page.getByRole('checkbox', { name: 'Mail' });
+  await mail.check();
+  await mail.scrollIntoViewIfNeeded();
+  const bringIds = sharedOffers.filter(({ title }) => title === 'Mail').map(({ id }) => id);
+  wizard.playback.planned = { plan: planFor(windows, withApps, bringIds), issues: [] };
 }
 
 /** Goes to the review of a disk, by name. */
@@ -39,6 +52,16 @@ export const scenes: Scenes = {
   ...sourceScenes,
   welcome: { heading: /Install a system, or bring one back/u, show: async (_page, { open }) => open() },
   image: { heading: 'Choose what to install', show: chooseImage },
+  'image-apps': { heading: 'Choose what to install', show: chooseApps },
+  'review-apps': {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => {
+      await chooseApps(page, wizard);
+      await press(page, 'Continue');
+      await page.getByRole('radio', { name: /Samsung/u }).check();
+      await press(page, 'Continue');
+    },
+  },
   'image-none': {
     heading: 'Choose what to install',
     show: async (page, wizard) => {

@@ -3,7 +3,7 @@ import { planFor } from './runs.ts';
 import { address, connected, lookThere, sourceScenes, stick, toImages, unplugged } from './sources.ts';
 import { laptop } from './stores.ts';
 import { press } from './walk.ts';
-import { windows } from './machine.ts';
+import { sharedOffers, windows } from './machine.ts';
 import { expect, test } from './wizard.ts';
 
 const field = { name: 'Address', exact: true };
@@ -58,6 +58,35 @@ for (const [problem, text] of refusals) {
     await expect(page.getByRole('radio', { name: /version 3/u })).toBeVisible();
   });
 }
+
+test('an app comes along that is ticked, and only where what it runs on can be had', async ({
+  page,
+  wizard,
+}) => {
+  await toImages(page, wizard, { ...unplugged, offers: [...unplugged.offers, ...sharedOffers] });
+  await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
+  const apps = page.getByRole('group', { name: 'Apps to bring along' }).getByRole('checkbox');
+  await expect(apps).toHaveCount(1);
+  await expect(apps).toHaveAccessibleName('Mail 7');
+  await expect(apps).toHaveAccessibleDescription(/Letters from everywhere.*41 MB to read/u);
+  // Nothing comes along by itself.
+  await expect(apps).not.toBeChecked();
+  const asked = async (): Promise<unknown> => {
+    await press(page, 'Continue');
+    await page.getByRole('radio', { name: /Samsung/u }).check();
+    await press(page, 'Continue');
+    return wizard.playback.calls.findLast(({ method }) => method === 'plan.install')?.params;
+  };
+  wizard.playback.planned = { plan: planFor(windows), issues: [] };
+  expect(await asked()).toMatchObject({ bringIds: [] });
+  await press(page, 'Back');
+  await press(page, 'Back');
+  await apps.check();
+  await page.reload();
+  await expect(apps).toBeChecked();
+  const mail = sharedOffers.find(({ title }) => title === 'Mail')?.id;
+  expect(await asked()).toMatchObject({ bringIds: [mail] });
+});
 
 test('Enter looks there, and what was said of another address goes', async ({ page, wizard }) => {
   wizard.playback.refusals.set('source.open', problemOf('location.invalid', { location: 'a b' }));

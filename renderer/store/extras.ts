@@ -24,14 +24,19 @@ export function extraOffers({ extras, systems }: StoreFacts, { offers }: Facts):
   );
 }
 
-/** The apps that can come along with a system onto a blank disk, of each only the newest version. */
-export function appsToBring(offers: readonly Offer[], { machine }: Facts): readonly Offer[] {
+/** What can come without anything that is there. */
+function wholeOnes(offers: readonly Offer[]): readonly Offer[] {
+  return offers.filter(({ ways }) => wayFrom(ways, new Set()) !== undefined);
+}
+
+/** The apps that can come along with a system onto a blank disk, what they run on as well; of each only the newest version. */
+export function appsToBring(offers: readonly Offer[], facts: Facts): readonly Offer[] {
+  const runtimes = wholeOnes(facts.offers).map(({ tree }) => tree);
   return newestOfEach(
-    offers.filter(({ tree, ways }) => {
+    wholeOnes(offers).filter(({ tree }) => {
       const [kind, , , architecture] = tree.split(':');
-      return (
-        kind === 'app' && architecture === machine.architecture && wayFrom(ways, new Set()) !== undefined
-      );
+      const fits = kind === 'app' && architecture === facts.machine.architecture;
+      return fits && runtimes.some((runtime) => runtime.startsWith(runtimeFamily(tree)));
     }),
   );
 }
@@ -42,11 +47,16 @@ export function bytesToGet({ ways }: Offer, { trees, extras }: StoreFacts): numb
   return way === undefined ? null : wayBytes(way);
 }
 
-/** Whether an app's runtime is to come along: none of its family is there. The family is in the app's name. */
+/** What the names of the runtimes begin with that an app can run on. */
+function runtimeFamily(app: string): string {
+  const [, , runtime = '', architecture = ''] = app.split(':');
+  return `runtime:${runtime}:${architecture}:`;
+}
+
+/** Whether an app's runtime is to come along: none of its family is there. */
 export function needsRuntime(tree: string, { extras }: StoreFacts): boolean {
-  const [kind, , runtime, architecture] = tree.split(':');
-  const family = `runtime:${runtime ?? ''}:${architecture ?? ''}:`;
-  return kind === 'app' && !extras.some((extra) => extra.intact && extra.tree.startsWith(family));
+  const family = runtimeFamily(tree);
+  return tree.startsWith('app:') && !extras.some((extra) => extra.intact && extra.tree.startsWith(family));
 }
 
 /** Whether it can be removed: what apps run on cannot. */
