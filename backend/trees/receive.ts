@@ -11,6 +11,7 @@ import type { Scan, ScanOptions } from './scan.ts';
 import { pieceDigest, streamFailure } from './stream-file.ts';
 import type { Stream } from './stream.ts';
 import { showSubvolume } from './subvolume.ts';
+import { awake } from './wake-readers.ts';
 
 /** Where a stream goes, on this disk. */
 export interface Incoming extends ReceiveRoot {
@@ -71,7 +72,7 @@ async function failureOf(
 
 /** Gives the kernel the bytes that were scanned or signed, and no others: each piece is compared before it goes on. */
 async function feed(
-  pipeline: Pipeline,
+  taken: (piece: Uint8Array) => Promise<boolean>,
   stream: Stream,
   scan: ExpectedStream,
   options: ScanOptions,
@@ -89,7 +90,7 @@ async function feed(
     if (scan.pieces[position] !== pieceDigest(piece)) refuse('stream.digest-mismatch', { file: stream.file });
     position += 1;
     lap('checking');
-    if (!(await pipeline.write(piece))) return;
+    if (!(await taken(piece))) return;
     lap('disk');
     options.onBytes(piece.length);
   }
@@ -110,14 +111,15 @@ export async function receiveStream(
 ): Promise<string> {
   const before = await readdir(incoming.path);
   const pipeline = new Pipeline(commands.log, stream.stages(receiver(incoming)));
+  const patient = <T>(work: Promise<T>): Promise<T> => awake(commands, incoming.root, work);
   try {
-    await feed(pipeline, stream, scan, options);
+    await feed((piece) => patient(pipeline.write(piece)), stream, scan, options);
   } catch (error) {
     pipeline.kill();
     await pipeline.end().catch(() => undefined);
     throw error;
   }
-  const failure = await failureOf(stream.file, await pipeline.end(), scan, incoming);
+  const failure = await failureOf(stream.file, await patient(pipeline.end()), scan, incoming);
   if (failure !== null) throw failure;
   const made = (await readdir(incoming.path)).filter((name) => !before.includes(name));
   const stray = made.find((name) => name !== scan.head.name);

@@ -186,6 +186,11 @@ test.each<readonly [string, string, () => readonly Step[]]>([
     () => [made, ...through(`/top/${home}/anna/marker`), clone('share/way', uuid)],
   ],
   [
+    'copies from a pipe, at which one waits for ever',
+    'stream.corrupt',
+    () => [made, ['mkfifo', { path: 'share/pipe' }], clone('share/pipe', uuid)],
+  ],
+  [
     'goes on with a second tree on settings',
     'stream.corrupt',
     () => [begin(`${usr}:3`, rootUuid, randomUUID())],
