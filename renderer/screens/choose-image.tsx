@@ -11,6 +11,7 @@ import { chooseOffer, go } from '../store/actions.ts';
 import { systemOffers } from '../store/versions.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { sentence } from '../text/format.ts';
 import { transferText } from '../text/transfer.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './choose-image.module.css';
@@ -39,7 +40,8 @@ function choiceOf(offer: Offer): Choice {
           ))}
         </p>
         <p>
-          <strong className={css['trust']}>{en.image.trust[trust]}.</strong> {en.image.trustDetail[trust]}
+          <strong className={css['trust']}>{sentence(en.image.trust[trust])}</strong>{' '}
+          {en.image.trustDetail[trust]}
         </p>
       </>
     ),
