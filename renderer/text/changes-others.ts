@@ -22,7 +22,7 @@ export const letGo: ChangeText = {
   button: t('Delete what was kept', {}, { loss: true, comment: 'The button that does it.' }),
   step: t('Delete', {}, { context: 'step' }),
   bar: t('Deleting what was kept', {}, { context: 'bar' }),
-  doing: (system) => t('Deleting what was kept of {system}', { system }),
+  doing: (system) => t('Deleting what was kept of {system}', { system }, { loss: true }),
   done: () => t('What was kept is deleted'),
   failed: t('Deleting what was kept failed'),
   cancelled: t('Deleting what was kept was cancelled'),

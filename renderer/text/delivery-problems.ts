@@ -168,6 +168,7 @@ export const deliveryTexts: { readonly [C in Code]: (params: ProblemParams<C>) =
       t(
         '“{name}” goes on as it is. Reset to factory settings it will come up empty, without what the template holds.',
         { name: rootNameOf(by) },
+        { loss: true },
       ),
     ),
   'stream.device': ({ file, path }) =>

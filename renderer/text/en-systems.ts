@@ -106,7 +106,7 @@ export const systemScreens = {
       ),
     undone: t('This is what it was before that reset was undone.'),
     notUndoable: t('Something newer was kept since; undo that first.'),
-    tampered: t('It was changed since it was set aside, so it can only be deleted.'),
+    tampered: t('It was changed since it was set aside, so it can only be deleted.', {}, { loss: true }),
     inUse: t('The system runs from it until it restarts.'),
     undo: t('Undo this reset…'),
     bringBack: t('Bring it back…'),
@@ -156,9 +156,13 @@ export const systemScreens = {
     ),
     discards: t(
       'Freed space is discarded: the disk is told to forget it. Most disks do, but none gives a guarantee.',
+      {},
+      { loss: true },
     ),
     noDiscards: t(
       'This disk cannot be told to forget: what was deleted can be read with special tools until it is written over.',
+      {},
+      { loss: true },
     ),
   },
 

@@ -36,7 +36,7 @@ export const systemTexts: { readonly [C in Code]: (params: ProblemParams<C>) => 
   'system.only': () =>
     say(
       t('It is the only system here'),
-      t('To be rid of it, install another one onto the disk: that erases it.'),
+      t('To be rid of it, install another one onto the disk: that erases it.', {}, { loss: true }),
     ),
   'system.name-taken': ({ name }) =>
     say(t('The name is taken'), t('There is a system called “{name}” on this disk already.', { name })),
@@ -94,7 +94,11 @@ export const systemTexts: { readonly [C in Code]: (params: ProblemParams<C>) => 
   'remains.tampered': () =>
     say(
       t('What was kept has been changed'),
-      t('It is not what was put aside, so it is not safe to bring it back. It can only be let go of.'),
+      t(
+        'It is not what was put aside, so it is not safe to bring it back. It can only be let go of.',
+        {},
+        { loss: true },
+      ),
     ),
   'remains.not-newest': () =>
     say(t('Something newer was kept since'), t('Undo the newest reset first, and then this one.')),
@@ -113,6 +117,7 @@ export const systemTexts: { readonly [C in Code]: (params: ProblemParams<C>) => 
       t(
         '{device} has recorded errors; the disk may be failing. Nothing is changed. Save what matters first.',
         { device },
+        { loss: true },
       ),
     ),
   'store.unreadable': ({ device }) =>
@@ -139,16 +144,20 @@ export const systemTexts: { readonly [C in Code]: (params: ProblemParams<C>) => 
     ),
   'discard.no-guarantee': () =>
     say(
-      t('Discarding is a request, not a proof'),
+      t('Discarding is a request, not a proof', {}, { loss: true }),
       t(
         'The disk is told that the freed space is not needed any more. Most disks then no longer hand out what was there, but none promises it. Where that matters, destroy the disk or encrypt it from the start.',
+        {},
+        { loss: true },
       ),
     ),
   'discard.unsupported': () =>
     say(
-      t('This disk cannot discard'),
+      t('This disk cannot discard', {}, { loss: true }),
       t(
         'The files are deleted, but what they held stays on the disk until it is written over, and special tools can read it until then.',
+        {},
+        { loss: true },
       ),
     ),
 };

@@ -33,7 +33,7 @@ export const resetKinds: Readonly<Record<ResetMode, KindText>> = {
     after: t('Accounts, passwords and settings stay as they are.'),
   },
   'factory-keep-home': {
-    name: t('Factory reset, keep personal files'),
+    name: t('Factory reset, keep personal files', {}, { loss: true }),
     purpose: t('For a system whose settings are beyond help.'),
     after: t(
       'It asks its first questions again. The files of an account are there when it is made with the same name.',

@@ -1,6 +1,6 @@
 import type { ContentKind, Disk } from '../../backend/contract/facts.ts';
 import type { LayoutPart, StepId } from '../../backend/contract/plan.ts';
-import type { DiskUse, Fix, Proof, ReadinessPart, StaleReason } from '../../backend/contract/problem.ts';
+import type { DiskUse, Proof, ReadinessPart, StaleReason } from '../../backend/contract/problem.ts';
 import type { Aftermath } from '../../backend/contract/run.ts';
 import { t } from './translate.ts';
 
@@ -13,7 +13,7 @@ export interface StepText {
 export const steps: Readonly<Record<StepId, StepText>> = {
   'check-stream': { name: t('Check the image'), doing: t('Checking the image, to the last byte') },
   'check-disk': { name: t('Check the disk'), doing: t('Checking that the disk is still the one you chose') },
-  erase: { name: t('Erase the disk'), doing: t('Erasing the disk') },
+  erase: { name: t('Erase the disk', {}, { loss: true }), doing: t('Erasing the disk', {}, { loss: true }) },
   partition: { name: t('Divide the disk'), doing: t('Making the partitions') },
   receive: { name: t('Write the system'), doing: t('Writing the system to the disk') },
   publish: { name: t('Put it in its place'), doing: t('Putting what came in its place') },
@@ -37,123 +37,197 @@ export const steps: Readonly<Record<StepId, StepText>> = {
     doing: t('Marking what has to be brought up to date'),
   },
   'boot-menu': { name: t('Set the boot menu'), doing: t('Setting the boot menu') },
-  delete: { name: t('Delete what goes'), doing: t('Deleting what goes') },
+  delete: {
+    name: t('Delete what goes', {}, { loss: true }),
+    doing: t('Deleting what goes', {}, { loss: true }),
+  },
   discard: {
-    name: t('Discard the freed space'),
+    name: t('Discard the freed space', {}, { loss: true }),
     doing: t('Telling the disk that the freed space is not needed any more'),
   },
   'verify-store': { name: t('Verify the result'), doing: t('Reading the result back to verify it') },
 };
 
 export const proofs: Readonly<Record<Proof, string>> = {
-  'partition-table': t('The partition table is in order.'),
-  'esp-file-system': t('The boot partition is in order.'),
-  'btrfs-file-system': t('The file system is in order.'),
-  'usr-tree': t('The system is whole and unchanged.'),
-  'root-tree': t('There is a place for settings and data.'),
-  settings: t('What it was told to be set to is there.'),
-  'home-tree': t('There is a place for personal files.'),
-  'delivered-trees': t('All that was added is whole and unchanged.'),
-  'kernel-files': t('The kernel is the one of the image.'),
-  'boot-entry': t('The boot entry names what is on the disk.'),
-  'boot-loader': t('The boot loader is in place.'),
-  'new-state': t('The new state is in force.'),
-  'old-state-kept': t('What was there before is kept whole.'),
-  'personal-files-kept': t('The personal files are untouched.'),
-  'file-system-consistent': t('The file system is consistent.'),
-  'boot-menu': t('The boot menu starts what it should.'),
-  'good-entry': t('There is a boot entry that is known to work.'),
-  deleted: t('What was to go is deleted.'),
-  discarded: t('The disk was told that the freed space is not needed any more.'),
+  'partition-table': t('The partition table is in order.', {}, { comment: 'Something that was verified.' }),
+  'esp-file-system': t('The boot partition is in order.', {}, { comment: 'Something that was verified.' }),
+  'btrfs-file-system': t('The file system is in order.', {}, { comment: 'Something that was verified.' }),
+  'usr-tree': t('The system is whole and unchanged.', {}, { comment: 'Something that was verified.' }),
+  'root-tree': t('There is a place for settings and data.', {}, { comment: 'Something that was verified.' }),
+  settings: t('What it was told to be set to is there.', {}, { comment: 'Something that was verified.' }),
+  'home-tree': t('There is a place for personal files.', {}, { comment: 'Something that was verified.' }),
+  'delivered-trees': t(
+    'All that was added is whole and unchanged.',
+    {},
+    { comment: 'Something that was verified.' },
+  ),
+  'kernel-files': t('The kernel is the one of the image.', {}, { comment: 'Something that was verified.' }),
+  'boot-entry': t(
+    'The boot entry names what is on the disk.',
+    {},
+    { comment: 'Something that was verified.' },
+  ),
+  'boot-loader': t('The boot loader is in place.', {}, { comment: 'Something that was verified.' }),
+  'new-state': t('The new state is in force.', {}, { comment: 'Something that was verified.' }),
+  'old-state-kept': t(
+    'What was there before is kept whole.',
+    {},
+    { comment: 'Something that was verified.' },
+  ),
+  'personal-files-kept': t(
+    'The personal files are untouched.',
+    {},
+    { comment: 'Something that was verified.' },
+  ),
+  'file-system-consistent': t(
+    'The file system is consistent.',
+    {},
+    { comment: 'Something that was verified.' },
+  ),
+  'boot-menu': t('The boot menu starts what it should.', {}, { comment: 'Something that was verified.' }),
+  'good-entry': t(
+    'There is a boot entry that is known to work.',
+    {},
+    { comment: 'Something that was verified.' },
+  ),
+  deleted: t('What was to go is deleted.', {}, { comment: 'Something that was verified.' }),
+  discarded: t(
+    'The disk was told that the freed space is not needed any more.',
+    {},
+    { comment: 'Something that was verified.' },
+  ),
 };
 
 /** What could not be verified, within a sentence. */
 export const proofSubjects: Readonly<Record<Proof, string>> = {
-  'partition-table': t('the partition table'),
-  'esp-file-system': t('the boot partition'),
-  'btrfs-file-system': t('the file system'),
-  'usr-tree': t('the system'),
-  'root-tree': t('the place for settings and data'),
-  settings: t('what it was told to be set to'),
-  'home-tree': t('the place for personal files'),
-  'delivered-trees': t('what was added'),
-  'kernel-files': t('the kernel'),
-  'boot-entry': t('the boot entry'),
-  'boot-loader': t('the boot loader'),
-  'new-state': t('the new state'),
-  'old-state-kept': t('what was to be kept of the old state'),
-  'personal-files-kept': t('the personal files'),
-  'file-system-consistent': t('the file system'),
-  'boot-menu': t('the boot menu'),
-  'good-entry': t('the boot entry that should work'),
-  deleted: t('the deletion'),
-  discarded: t('the discarding of freed space'),
-};
-
-/** Fixes that this window can do are buttons; the others are advice. */
-export type FixText =
-  | { readonly kind: 'button'; readonly label: string }
-  | { readonly kind: 'advice'; readonly sentence: string };
-
-function button(label: string): FixText {
-  return { kind: 'button', label };
-}
-
-function advice(sentence: string): FixText {
-  return { kind: 'advice', sentence };
-}
-
-export const fixes: Readonly<Record<Fix, FixText>> = {
-  retry: button(t('Try again')),
-  refresh: button(t('Look again')),
-  'choose-another-disk': button(t('Choose another disk')),
-  'choose-another-image': button(t('Choose another system')),
-  'start-over': button(t('Start over')),
-  'save-log': button(t('Save the log')),
-  'free-the-disk': advice(t('Close what uses the disk, or take it out of use, and look again.')),
-  restart: advice(t('If that does not help, restart the computer.')),
-  'connect-power': advice(t('Connect the computer to power.')),
-  'switch-to-uefi': advice(
-    t(
-      'Restart, open the firmware settings, switch “Legacy” or “CSM” off and UEFI on, and start this medium again.',
-    ),
+  'partition-table': t(
+    'the partition table',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
   ),
-  'disable-secure-boot': advice(
-    t('Restart, open the firmware settings, switch Secure Boot off, and start this medium again.'),
+  'esp-file-system': t(
+    'the boot partition',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
   ),
-  'install-tool': advice(t('Tell whoever made this medium: it lacks a program that installing needs.')),
-  'wait-for-the-other-run': advice(t('Wait until the other work has ended.')),
-  repair: button(t('Repair')),
-  'restart-the-system': advice(t('Restart that system, and look again.')),
-  'start-from-medium': advice(t('Start this computer from the installation medium, and do it from there.')),
-  'let-go-of-remains': button(t('Let go of what was kept')),
-  'choose-another-name': button(t('Choose another name')),
-  'check-the-network': advice(
-    t('Check the cable, or the wireless network and whether it wants you to sign in.'),
+  'btrfs-file-system': t(
+    'the file system',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
   ),
-  'set-the-clock': advice(t('Set the date and the time of this computer.')),
-  'ask-the-publisher': advice(t('Tell whoever runs the repository.')),
+  'usr-tree': t('the system', {}, { comment: 'The {part} in “Something is wrong with {part}.”' }),
+  'root-tree': t(
+    'the place for settings and data',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
+  ),
+  settings: t(
+    'what it was told to be set to',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
+  ),
+  'home-tree': t(
+    'the place for personal files',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
+  ),
+  'delivered-trees': t('what was added', {}, { comment: 'The {part} in “Something is wrong with {part}.”' }),
+  'kernel-files': t('the kernel', {}, { comment: 'The {part} in “Something is wrong with {part}.”' }),
+  'boot-entry': t('the boot entry', {}, { comment: 'The {part} in “Something is wrong with {part}.”' }),
+  'boot-loader': t('the boot loader', {}, { comment: 'The {part} in “Something is wrong with {part}.”' }),
+  'new-state': t('the new state', {}, { comment: 'The {part} in “Something is wrong with {part}.”' }),
+  'old-state-kept': t(
+    'what was to be kept of the old state',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
+  ),
+  'personal-files-kept': t(
+    'the personal files',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
+  ),
+  'file-system-consistent': t(
+    'the file system',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
+  ),
+  'boot-menu': t('the boot menu', {}, { comment: 'The {part} in “Something is wrong with {part}.”' }),
+  'good-entry': t(
+    'the boot entry that should work',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
+  ),
+  deleted: t('the deletion', {}, { comment: 'The {part} in “Something is wrong with {part}.”' }),
+  discarded: t(
+    'the discarding of freed space',
+    {},
+    { comment: 'The {part} in “Something is wrong with {part}.”' },
+  ),
 };
 
 export const uses: Readonly<Record<DiskUse, string>> = {
-  mounted: t('It is open'),
-  swap: t('It is used as swap memory'),
-  raid: t('It is part of a RAID'),
-  lvm: t('It is part of a volume group (LVM)'),
-  luks: t('It holds an encrypted volume that is unlocked'),
-  other: t('Something else uses it'),
+  mounted: t('It is open', {}, { comment: 'Why a disk cannot be used. “It” is the disk.' }),
+  swap: t('It is used as swap memory', {}, { comment: 'Why a disk cannot be used. “It” is the disk.' }),
+  raid: t('It is part of a RAID', {}, { comment: 'Why a disk cannot be used. “It” is the disk.' }),
+  lvm: t(
+    'It is part of a volume group (LVM)',
+    {},
+    { comment: 'Why a disk cannot be used. “It” is the disk.' },
+  ),
+  luks: t(
+    'It holds an encrypted volume that is unlocked',
+    {},
+    { comment: 'Why a disk cannot be used. “It” is the disk.' },
+  ),
+  other: t('Something else uses it', {}, { comment: 'Why a disk cannot be used. “It” is the disk.' }),
 };
 
 export const readinessParts: Readonly<Record<ReadinessPart, string>> = {
-  'os-release': t('its name (os-release)'),
-  init: t('a system manager'),
-  kernel: t('a kernel'),
-  initrd: t('an initrd'),
-  'boot-loader': t('a boot loader'),
-  'factory-etc': t('factory settings for /etc'),
-  'system-users': t('definitions of its users'),
-  tmpfiles: t('definitions of its folders'),
-  program: t('a program to start'),
+  'os-release': t(
+    'its name (os-release)',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
+  init: t(
+    'a system manager',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
+  kernel: t(
+    'a kernel',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
+  initrd: t(
+    'an initrd',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
+  'boot-loader': t(
+    'a boot loader',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
+  'factory-etc': t(
+    'factory settings for /etc',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
+  'system-users': t(
+    'definitions of its users',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
+  tmpfiles: t(
+    'definitions of its folders',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
+  program: t(
+    'a program to start',
+    {},
+    { comment: 'One of the {parts} in “It lacks {parts}.” “It” is the system to be installed.' },
+  ),
 };
 
 export const staleReasons: Readonly<Record<StaleReason, string>> = {
@@ -170,34 +244,52 @@ export const aftermaths: Readonly<Record<Aftermath, string>> = {
   untouched: t('Nothing on the disk was changed. It is as it was.'),
   'erased-not-bootable': t(
     'The disk was erased and holds no system that starts. What was on it is gone; you can install onto it again.',
+    {},
+    { loss: true },
   ),
   'as-before': t('The system is what it was before. What was made beside it has been cleared away.'),
   'in-force': t('The change itself is made and holds. Something after it did not work.'),
 };
 
 export const buses: Readonly<Record<Disk['bus'], string>> = {
-  nvme: t('NVMe'),
-  sata: t('SATA'),
-  usb: t('USB'),
-  mmc: t('Memory card'),
-  virtio: t('Virtual disk'),
-  scsi: t('SCSI'),
-  loop: t('Disk image'),
-  other: t('Disk'),
+  nvme: t('NVMe', {}, { context: 'connection', comment: 'What kind of disk it is, by how it is connected.' }),
+  sata: t('SATA', {}, { context: 'connection', comment: 'What kind of disk it is, by how it is connected.' }),
+  usb: t('USB', {}, { context: 'connection', comment: 'What kind of disk it is, by how it is connected.' }),
+  mmc: t(
+    'Memory card',
+    {},
+    { context: 'connection', comment: 'What kind of disk it is, by how it is connected.' },
+  ),
+  virtio: t(
+    'Virtual disk',
+    {},
+    { context: 'connection', comment: 'What kind of disk it is, by how it is connected.' },
+  ),
+  scsi: t('SCSI', {}, { context: 'connection', comment: 'What kind of disk it is, by how it is connected.' }),
+  loop: t(
+    'Disk image',
+    {},
+    { context: 'connection', comment: 'What kind of disk it is, by how it is connected.' },
+  ),
+  other: t(
+    'Disk',
+    {},
+    { context: 'connection', comment: 'What kind of disk it is, by how it is connected.' },
+  ),
 };
 
 export const kinds: Readonly<Record<ContentKind | LayoutPart['kind'], string>> = {
-  esp: t('Boot partition'),
-  linux: t('Linux'),
-  windows: t('Windows'),
-  pristine: t('Pristine system'),
-  data: t('Data'),
-  swap: t('Swap'),
-  luks: t('Encrypted data'),
-  lvm: t('Volume group (LVM)'),
-  raid: t('Part of a RAID'),
-  reserved: t('Reserved'),
-  unknown: t('Unknown data'),
-  empty: t('Unused partition'),
-  free: t('Free'),
+  esp: t('Boot partition', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  linux: t('Linux', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  windows: t('Windows', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  pristine: t('Pristine system', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  data: t('Data', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  swap: t('Swap', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  luks: t('Encrypted data', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  lvm: t('Volume group (LVM)', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  raid: t('Part of a RAID', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  reserved: t('Reserved', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  unknown: t('Unknown data', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  empty: t('Unused partition', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  free: t('Free', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
 };
