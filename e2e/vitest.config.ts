@@ -8,7 +8,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{backend,electron,renderer}/**/*.test.{ts,tsx}', 'e2e/{boot,cuts}/**/*.test.ts'],
+          include: [
+            '{backend,electron,renderer}/**/*.test.{ts,tsx}',
+            'e2e/{boot,cuts,languages}/**/*.test.ts',
+          ],
         },
       },
       {

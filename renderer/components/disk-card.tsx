@@ -1,6 +1,6 @@
 import type { Disk } from '../../backend/contract/facts.ts';
 import { en } from '../text/en.ts';
-import { size } from '../text/format.ts';
+import { listed, size } from '../text/format.ts';
 import { buses } from '../text/words.ts';
 import { contentLines, picturePartsOf } from './disk-contents.ts';
 import css from './disk-card.module.css';
@@ -20,7 +20,7 @@ export function DiskHeading({ disk }: { readonly disk: Disk }) {
 /** The rest: how it is connected, its picture, and what is on it. */
 export function DiskBody({ disk }: { readonly disk: Disk }) {
   const marks = [
-    disk.removable ? `${buses[disk.bus]}, ${en.disk.removable}` : buses[disk.bus],
+    disk.removable ? listed([buses[disk.bus], en.disk.removable]) : buses[disk.bus],
     disk.device,
     ...(disk.serial === '' ? [] : [en.disk.serial(disk.serial)]),
   ];

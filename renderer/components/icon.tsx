@@ -32,6 +32,12 @@ const drawings = {
     </>
   ),
   layers: <path d="M12 3 3 8l9 5 9-5-9-5ZM3 12.500l9 5 9-5M3 17l9 5 9-5" />,
+  globe: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M3 12h18M12 3c-3.2 2.5-4 5.7-4 9s.8 6.5 4 9c3.2-2.5 4-5.7 4-9s-.8-6.5-4-9Z" />
+    </>
+  ),
   down: <path d="M12 4v15m0 0 6-6m-6 6-6-6" />,
 } as const;
 

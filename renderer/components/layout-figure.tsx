@@ -1,5 +1,6 @@
 import type { Layout, LayoutPart } from '../../backend/contract/plan.ts';
 import { en } from '../text/en.ts';
+import { listed, size } from '../text/format.ts';
 import { kinds } from '../text/words.ts';
 import { DiskPicture, type Meaning } from './disk-picture.tsx';
 import css from './layout-figure.module.css';
@@ -34,9 +35,11 @@ export function LayoutFigure({ title, label, layout, meaning }: LayoutFigureProp
             <span>
               <strong>{nameOf(part)}</strong>
               <span className={css['detail']}>
-                {en.review.size(part.sizeBytes)}
-                {part.usedBytes !== null && `, ${en.review.used(part.usedBytes)}`}
-                {meaning(part) === 'lost' && `, ${en.review.erased}`}
+                {listed([
+                  size(part.sizeBytes),
+                  ...(part.usedBytes === null ? [] : [en.review.used(part.usedBytes)]),
+                  ...(meaning(part) === 'lost' ? [en.review.erased] : []),
+                ])}
               </span>
             </span>
           </li>

@@ -3,10 +3,11 @@ import type { Facts } from '../../backend/contract/facts.ts';
 import type { Offer } from '../../backend/contract/offer.ts';
 import { offersShown } from '../store/offered.ts';
 import { useWizard } from '../store/wizard.ts';
+import type { Where } from '../text/en-sources.ts';
 import { en } from '../text/en.ts';
 import { FactProblems } from './fact-problems.tsx';
 import css from './source-picker.module.css';
-import { SourcePicker } from './source-picker.tsx';
+import { SourcePicker, whereOf } from './source-picker.tsx';
 
 export interface OfferedProps {
   readonly facts: Facts;
@@ -23,18 +24,18 @@ export function useOffers(facts: Facts | null): readonly Offer[] | null {
   return facts === null ? null : offersShown(facts, { sourceKind, opened });
 }
 
-function useName(facts: Facts): string {
+function useWhere(facts: Facts): Where {
+  const kind = useWizard((state) => state.sourceKind);
   const opened = useWizard((state) => state.opened);
-  if (opened?.kind === 'address') return opened.address;
-  const stick = facts.sticks.find(({ id }) => opened?.kind === 'stick' && id === opened.stickId);
-  return stick === undefined ? en.source.thatStick : `“${stick.name}”`;
+  if (kind === 'medium' || opened === null) return { kind: 'medium', name: '' };
+  return whereOf(opened, facts.sticks);
 }
 
 /** Where systems come from, and below what is there. */
 export function Offered({ facts, level, children }: OfferedProps) {
   const kind = useWizard((state) => state.sourceKind);
   const offers = useOffers(facts);
-  const name = useName(facts);
+  const where = useWhere(facts);
   const heading = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
@@ -43,7 +44,7 @@ export function Offered({ facts, level, children }: OfferedProps) {
       {kind === 'medium' && <FactProblems about="source" />}
       {offers !== null && (
         <section className={css['offered']} aria-labelledby={heading}>
-          <Heading id={heading}>{en.source.offered(kind === 'medium' ? en.source.thisMedium : name)}</Heading>
+          <Heading id={heading}>{en.source.offered(where)}</Heading>
           {children(offers)}
         </section>
       )}

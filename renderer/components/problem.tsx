@@ -3,8 +3,8 @@ import type { Fix, Problem } from '../../backend/contract/problem.ts';
 import { fixActions } from '../store/actions.ts';
 import { presentChange } from '../store/flow.ts';
 import { useWizard } from '../store/wizard.ts';
+import { fixes } from '../text/fixes.ts';
 import { problemText } from '../text/problems.ts';
-import { fixes } from '../text/words.ts';
 import { Button } from './button.tsx';
 import css from './callout.module.css';
 

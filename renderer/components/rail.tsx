@@ -40,14 +40,15 @@ export function Rail({ screen }: { readonly screen: Screen }) {
         <ol className={css['steps']} aria-label={en.rail.label}>
           {flow.map((step, index) => {
             const state = index < present ? 'done' : index === present ? 'now' : 'next';
+            const name = step === 'run' ? doing : en.rail[step];
             return (
               <li key={step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
                 <span className={css['bullet']} aria-hidden="true">
                   {bulletOf(state, screen, index + 1)}
                 </span>
                 <span className={css['label']}>
-                  {step === 'run' ? doing : en.rail[step]}
-                  {state === 'done' && <span className="visually-hidden">, {en.rail.done}</span>}
+                  <span aria-hidden={state === 'done' || undefined}>{name}</span>
+                  {state === 'done' && <span className="visually-hidden">{en.rail.after(name)}</span>}
                 </span>
               </li>
             );

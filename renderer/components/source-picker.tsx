@@ -1,10 +1,11 @@
 import { useEffect, useId } from 'react';
 import type { Facts } from '../../backend/contract/facts.ts';
-import type { Source } from '../../backend/contract/protocol.ts';
+import type { Origin } from '../../backend/contract/offer.ts';
 import type { StickFacts } from '../../backend/contract/stick.ts';
 import { chooseSource, lookAtOnly, openSource, typeAddress } from '../store/sources.ts';
 import { sourceKinds } from '../store/state.ts';
 import { useWizard } from '../store/wizard.ts';
+import type { Where } from '../text/en-sources.ts';
 import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
 import { ActionRow } from './action-row.tsx';
@@ -20,10 +21,18 @@ const segments = sourceKinds.map((id) => ({ id, label: en.source.kind[id] }));
 /** As long as an address may be. */
 const longestAddress = 2000;
 
-function whereOf(source: Source, sticks: readonly StickFacts[]): string {
-  if (source.kind === 'address') return source.address.trim();
-  const stick = sticks.find(({ id }) => id === source.stickId);
-  return stick === undefined ? en.source.thatStick : `“${stick.name}”`;
+/** A place by the name that it has: that of the stick, or the address. */
+export function whereOf(place: Origin, sticks: readonly StickFacts[]): Where {
+  switch (place.kind) {
+    case 'address':
+      return { kind: 'address', name: place.address.trim() };
+    case 'stick':
+      return { kind: 'stick', name: sticks.find(({ id }) => id === place.stickId)?.name ?? '' };
+    case 'medium':
+    case 'file':
+    case 'folder':
+      return { kind: 'medium', name: '' };
+  }
 }
 
 /** What becomes of the last look: that it is on, or why it came to nothing. */

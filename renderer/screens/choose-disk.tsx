@@ -13,6 +13,7 @@ import { asTarget } from '../store/offered.ts';
 import { review } from '../store/planning.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { sentence } from '../text/format.ts';
 import { problemText } from '../text/problems.ts';
 import css from './choose-disk.module.css';
 
@@ -31,7 +32,7 @@ function Unusable({ disks }: { readonly disks: readonly Disk[] }) {
                 <p key={`${obstacle.code} ${detail}`} className={css['reason']}>
                   <Icon name="info" />
                   <span>
-                    <strong>{headline}.</strong> {detail}
+                    <strong>{sentence(headline)}</strong> {detail}
                   </span>
                 </p>
               );

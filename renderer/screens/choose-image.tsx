@@ -13,6 +13,7 @@ import { appsToBring } from '../store/extras.ts';
 import { systemOffers } from '../store/versions.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { sentence } from '../text/format.ts';
 import { transferText } from '../text/transfer.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './choose-image.module.css';
@@ -41,7 +42,8 @@ function choiceOf(offer: Offer): Choice {
           ))}
         </p>
         <p>
-          <strong className={css['trust']}>{en.image.trust[trust]}.</strong> {en.image.trustDetail[trust]}
+          <strong className={css['trust']}>{sentence(en.image.trust[trust])}</strong>{' '}
+          {en.image.trustDetail[trust]}
         </p>
       </>
     ),

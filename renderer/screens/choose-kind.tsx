@@ -13,6 +13,7 @@ import { reviewChange } from '../store/planning.ts';
 import { resetModes } from '../store/state.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { sentence, sentences } from '../text/format.ts';
 import { resetKinds } from '../text/systems.ts';
 import css from './choose-kind.module.css';
 
@@ -40,7 +41,7 @@ interface Lists {
 
 function listsOf(mode: ResetMode, { root, state, home }: Amounts, folders: readonly string[]): Lists {
   const both = sized(en.kind.both, root);
-  const files = `${sized(en.kind.files, home)}${en.kind.filesOf(folders)}`;
+  const files = en.kind.filesOf(sized(en.kind.files, home), folders);
   switch (mode) {
     case 'state':
       return {
@@ -104,10 +105,8 @@ function choiceOf(mode: ResetMode, system: SystemFacts, store: StoreFacts, amoun
     body: (
       <>
         {/* The badge beside the name is not part of what a screen reader reads of a card. */}
-        <p className="visually-hidden">{reversibility(mode)}.</p>
-        <p>
-          {purpose} {after}
-        </p>
+        <p className="visually-hidden">{sentence(reversibility(mode))}</p>
+        <p>{sentences([purpose, after])}</p>
         <Lines {...listsOf(mode, amounts, system.homeFolders)} />
         {mode === 'hand-over' && <p>{store.discards ? en.kind.discards : en.kind.noDiscards}</p>}
       </>

@@ -8,6 +8,7 @@ import { close, startOver, undoOutcome } from '../store/actions.ts';
 import { awaitsRestart, exchanges } from '../store/restart.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { sentences } from '../text/format.ts';
 import { runWords } from '../text/run-words.ts';
 import { proofs } from '../text/words.ts';
 import css from './done.module.css';
@@ -81,7 +82,7 @@ export function Done() {
     <Screen
       title={runWords(run).done}
       emblem="good"
-      lede={`${runWords(run).verified} ${en.done.took(run.elapsedMs)}`}
+      lede={sentences([runWords(run).verified, en.done.took(run.elapsedMs)])}
       back={
         <Button onPress={startOver}>{change === null ? en.action.installAnother : en.outcome.again}</Button>
       }

@@ -17,7 +17,7 @@ function Versions({ store }: { readonly store: StoreFacts }) {
       {store.trees.map(({ tree, title }) => (
         <ActionRow
           key={tree}
-          title={`${title}, ${en.versions.version(versionOf(tree))}`}
+          title={en.versions.named(title, versionOf(tree))}
           details={[en.extras.looseUsr]}
         >
           {/* Removing a version writes the boot menu, so there has to be a place for one. */}

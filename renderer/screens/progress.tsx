@@ -7,6 +7,7 @@ import { cancel } from '../store/actions.ts';
 import { stalledFor, type RunView } from '../store/run-view.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { sentence, sentences } from '../text/format.ts';
 import { problemText } from '../text/problems.ts';
 import { runWords } from '../text/run-words.ts';
 import { steps } from '../text/words.ts';
@@ -32,10 +33,7 @@ function Pace({ run, view }: { readonly run: RunState; readonly view: RunView })
     const { headline, detail } = problemText(waitingFor);
     return (
       <output className={css['pace']}>
-        <strong>{headline}.</strong>{' '}
-        <span>
-          {detail} {en.progress.goesOn}
-        </span>
+        <strong>{sentence(headline)}</strong> <span>{sentences([detail, en.progress.goesOn])}</span>
       </output>
     );
   }
@@ -74,8 +72,8 @@ function Steps({ run }: { readonly run: RunState }) {
             {state === 'failed' && <Icon name="cross" />}
           </span>
           <span>
-            {steps[id].name}
-            <span className="visually-hidden">, {en.progress.state[state]}</span>
+            <span aria-hidden="true">{steps[id].name}</span>
+            <span className="visually-hidden">{en.progress.step(steps[id].name, state)}</span>
           </span>
         </li>
       ))}

@@ -14,6 +14,7 @@ import { changeText } from '../text/changes.ts';
 import { en } from '../text/en.ts';
 import { ChangePlanView } from './review-change-plan.tsx';
 import { agreeId } from './review-plan.tsx';
+import { sentences } from '../text/format.ts';
 import css from './review.module.css';
 
 interface Confirm {
@@ -85,9 +86,7 @@ export function ReviewChange({ change }: { readonly change: ChangeRequest }) {
       title={planned !== null && plan === null ? en.change.blocked : en.change.heading}
       lede={
         plan === null ? undefined : (
-          <span id={summary}>
-            {will(en.system.ofTree(plan))} {en.change.unchanged}
-          </span>
+          <span id={summary}>{sentences([will(en.system.ofTree(plan)), en.change.unchanged])}</span>
         )
       }
       focusTitle={false}

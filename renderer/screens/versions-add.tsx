@@ -9,6 +9,7 @@ import type { Place } from '../store/places.ts';
 import { reviewChange } from '../store/planning.ts';
 import { offersFor, type OfferedVersion } from '../store/versions.ts';
 import { en } from '../text/en.ts';
+import { sentence } from '../text/format.ts';
 import { transferText } from '../text/transfer.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './versions.module.css';
@@ -26,7 +27,7 @@ function detailsOf({ offer, standing }: OfferedVersion, place: Place): readonly 
   if (standing === 'there') return [...about, en.versions.addThere];
   const { usrTree } = place.system;
   const older = standing === 'older' && usrTree !== null ? [en.versions.addOlder(versionOf(usrTree))] : [];
-  return [...about, amountOf(offer, place), ...older, `${en.image.trust[trust]}.`];
+  return [...about, amountOf(offer, place), ...older, sentence(en.image.trust[trust])];
 }
 
 function Row({ offered, place }: { readonly offered: OfferedVersion; readonly place: Place }) {

@@ -8,6 +8,7 @@ import { reviewChange } from '../store/planning.ts';
 import { hasOlder, versionsOf, type VersionUse } from '../store/versions.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { sentence } from '../text/format.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './versions.module.css';
 
@@ -55,7 +56,7 @@ function Body({ use, place: { store, system } }: { readonly use: VersionUse; rea
   return (
     <>
       {/* What stands beside the name is not part of what a screen reader reads of a card. */}
-      <p className="visually-hidden">{en.versions.role[role]}.</p>
+      <p className="visually-hidden">{sentence(en.versions.role[role])}</p>
       <p className={css['marks']}>
         {marks.map((mark) => (
           <span key={mark}>{mark}</span>

@@ -5,6 +5,7 @@ import { Fold } from '../components/fold.tsx';
 import { reviewChange } from '../store/planning.ts';
 import { wayNow, ways, type Way } from '../store/versions.ts';
 import { en } from '../text/en.ts';
+import { listed } from '../text/format.ts';
 import css from './versions.module.css';
 
 const states = ['on', 'default', 'off'] as const;
@@ -13,7 +14,7 @@ function WayRow({ system, way }: { readonly system: SystemFacts; readonly way: W
   const now = wayNow(system, way);
   const { name, text } = en.versions.way[way];
   return (
-    <ActionRow title={name} details={[text, en.versions.now(en.versions.wayNow[now])]}>
+    <ActionRow title={name} details={[text, en.versions.now[now]]}>
       {(describedBy) =>
         states
           .filter((to) => to !== now)
@@ -34,8 +35,7 @@ function WayRow({ system, way }: { readonly system: SystemFacts; readonly way: W
 /** The ways of starting that keep nothing. */
 export function Ways({ system }: { readonly system: SystemFacts }) {
   const on = ways.filter((way) => wayNow(system, way) !== 'off');
-  const note =
-    on.length === 0 ? en.versions.wayNow.off : on.map((way) => en.versions.way[way].name).join(', ');
+  const note = on.length === 0 ? en.versions.waysOff : listed(on.map((way) => en.versions.way[way].name));
   return (
     <Fold label={en.versions.ways} note={note}>
       <div className={css['folded']}>

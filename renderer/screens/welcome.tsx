@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { LanguagePicker } from '../components/language-picker.tsx';
 import { ProblemDetail } from '../components/problem.tsx';
 import { Screen } from '../components/screen.tsx';
 import { go } from '../store/actions.ts';
@@ -29,6 +30,7 @@ export function Welcome() {
     <Screen
       title={en.welcome.title}
       lede={en.welcome.lede}
+      aside={<LanguagePicker />}
       back={<LinkLine />}
       forward={
         <Button tone="primary" onPress={() => go('task')}>

@@ -1,10 +1,11 @@
-import type { Fate } from '../../backend/contract/change.ts';
-import type { ChangePlan } from '../../backend/contract/plan.ts';
-import type { RemainsFacts, SystemFacts } from '../../backend/contract/store.ts';
+import type { PastRun, RemainsFacts, SystemFacts } from '../../backend/contract/store.ts';
 import { extraScreens } from './en-extras.ts';
-import { list, moment, plural, size } from './format.ts';
-import { freshParts, partInside, pastResults, pastTask, resetKinds } from './systems.ts';
-import { called, isShared, rootNameOf, versionOf } from './tree.ts';
+import { acknowledgeFinal, acknowledgeUndoable, freshText } from './fates.ts';
+import { list, moment, size } from './format.ts';
+import { pastText } from './past.ts';
+import { resetKinds } from './systems.ts';
+import { t } from './translate.ts';
+import { isShared, rootNameOf } from './tree.ts';
 
 const usualName = 'main';
 
@@ -12,93 +13,110 @@ type Named = Pick<SystemFacts, 'title' | 'name'>;
 
 /** What a person calls a system: its own name, and the instance's where there can be several. */
 function systemName({ title, name }: Named): string {
-  return name === usualName || name === title ? title : `${title} “${name}”`;
+  return name === usualName || name === title
+    ? title
+    : t('{system} “{name}”', { system: title, name }, { comment: 'One of several: “Example OS “work””.' });
 }
 
-/** What a past change was about, where that tells more than the system's title does. */
-function pastSubject(tree: string): string {
-  if (tree.startsWith('usr:')) return `version ${versionOf(tree)}`;
-  if (isShared(tree)) return called(tree);
-  const name = rootNameOf(tree);
-  return name === usualName ? '' : `“${name}”`;
-}
-
-/** What a person has to say to know of: what is deleted, and what a reset or a removal sets aside. */
-function mayGo({ request, fates }: ChangePlan): readonly string[] {
-  const takesAway = request.task === 'reset' || request.task === 'instance-remove';
-  const going = fates.filter(({ fate }) => fate === 'deleted' || (takesAway && fate === 'set-aside'));
-  return [...new Set(going.map(({ part }) => partInside[part]))];
+function sized(name: string, bytes: number): string {
+  return t('{name} ({size})', { name, size: size(bytes) }, { comment: 'A thing and how large it is.' });
 }
 
 /** What the screens about systems that are there say. */
 export const systemScreens = {
   task: {
-    title: 'What do you want to do?',
-    lede: 'Nothing happens yet. You will see everything before it is done.',
-    group: 'What to do',
-    missing: 'Choose what to do.',
+    title: t('What do you want to do?'),
+    lede: t('Nothing happens yet. You will see everything before it is done.'),
+    group: t('What to do'),
+    missing: t('Choose what to do.'),
     install: {
-      name: 'Install a system',
-      text: 'Puts a new system onto a disk of your choice and erases that disk.',
+      name: t('Install a system'),
+      text: t('Puts a new system onto a disk of your choice and erases that disk.', {}, { loss: true }),
     },
     reset: {
-      name: 'Reset or repair a system',
-      text: 'Brings a system that is here back to a fresh start, or makes it start again. A reset can be undone, unless you hand the computer over.',
+      name: t('Reset or repair a system'),
+      text: t(
+        'Brings a system that is here back to a fresh start, or makes it start again. A reset can be undone, unless you hand the computer over.',
+        {},
+        { loss: true },
+      ),
     },
     versions: {
-      name: 'Systems and versions',
-      text: 'Add, try, choose and remove versions of a system that is here, and go back to an earlier one.',
+      name: t('Systems and versions'),
+      text: t(
+        'Add, try, choose and remove versions of a system that is here, and go back to an earlier one.',
+      ),
     },
-    found: (count: number) => plural(count, { one: '1 system found', other: `${count} systems found` }),
+    found: (count: number) => t('{count, plural, one {# system found} other {# systems found}}', { count }),
     none: {
-      title: 'There is no system here to reset',
+      title: t('There is no system here to reset'),
       text: (disks: number) =>
-        `${plural(disks, { one: 'One disk was', other: `${disks} disks were` })} looked at. Only systems that were installed with Pristine can be reset, repaired or given another version. If yours is on a disk that is not connected, connect it and look again.`,
+        t(
+          '{count, plural, one {One disk was looked at. Only systems that were installed with Pristine can be reset, repaired or given another version. If yours is on a disk that is not connected, connect it and look again.} other {# disks were looked at. Only systems that were installed with Pristine can be reset, repaired or given another version. If yours is on a disk that is not connected, connect it and look again.}}',
+          { count: disks },
+        ),
     },
   },
 
   system: {
-    title: 'Choose the system',
-    lede: { reset: 'Which system do you want to reset?', versions: 'Whose versions do you want to see?' },
-    group: 'Systems',
+    title: t('Choose the system'),
+    lede: {
+      reset: t('Which system do you want to reset?'),
+      versions: t('Whose versions do you want to see?', {}, { comment: 'Those of which system.' }),
+    },
+    group: t('Systems'),
     called: systemName,
     name: (system: Named, version: string | null, disk: string) =>
-      `${systemName(system)}${version === null ? '' : `, version ${version}`}, on ${disk}`,
-    version: (version: string) => `Version ${version}`,
-    noVersion: 'No version to start from',
-    lastUsed: (at: string) => `Last used on ${moment(at)}`,
-    neverUsed: 'Not used yet',
-    running: 'Running now',
-    restartPending: 'It was reset; that takes effect when it restarts.',
-    folders: (names: readonly string[]) => `Files of ${list(names)}`,
-    noFolders: 'No personal files',
-    missing: 'Choose a system to continue. None is chosen for you.',
+      version === null
+        ? t('{system}, on {disk}', { system: systemName(system), disk })
+        : t('{system}, version {version}, on {disk}', { system: systemName(system), version, disk }),
+    version: (version: string) => t('Version {version}', { version }),
+    noVersion: t('No version to start from'),
+    lastUsed: (at: string) =>
+      t('Last used on {date}', { date: moment(at) }, { comment: 'Said of a system.' }),
+    neverUsed: t('Not used yet', {}, { comment: 'Said of a system.' }),
+    running: t('Running now', {}, { comment: 'Said of a system.' }),
+    restartPending: t('It was reset; that takes effect when it restarts.'),
+    folders: (names: readonly string[]) =>
+      t('Files of {names}', { names: list(names) }, { comment: 'The names are those of people’s accounts.' }),
+    noFolders: t('No personal files'),
+    missing: t('Choose a system to continue. None is chosen for you.'),
     none: {
-      title: 'No system was found',
-      text: 'There is no system here that was installed with Pristine. Connect its disk and look again.',
+      title: t('No system was found'),
+      text: t('There is no system here that was installed with Pristine. Connect its disk and look again.'),
     },
-    mend: (disk: string) => `Something on ${disk} needs a repair`,
-    damaged: (system: Named) => `${systemName(system)} is damaged and may not start.`,
-    repair: 'Repair…',
-    kept: 'What was kept of earlier resets',
-    keptLede:
+    mend: (disk: string) => t('Something on {disk} needs a repair', { disk }),
+    damaged: (system: Named) => t('{system} is damaged and may not start.', { system: systemName(system) }),
+    repair: t('Repair…'),
+    kept: t('What was kept of earlier resets'),
+    keptLede: t(
       'It can be brought back until you let go of it, the disk runs short of space, or the system has been in good use for a while.',
+      {},
+      { loss: true },
+    ),
     remains: ({ at, undone }: RemainsFacts) =>
-      undone ? `As it was until ${moment(at)}` : `Reset on ${moment(at)}`,
-    remainsOf: ({ mode }: RemainsFacts, system: string) => `${system}: ${resetKinds[mode].name}`,
-    undone: 'This is what it was before that reset was undone.',
-    notUndoable: 'Something newer was kept since; undo that first.',
-    tampered: 'It was changed since it was set aside, so it can only be deleted.',
-    inUse: 'The system runs from it until it restarts.',
-    undo: 'Undo this reset…',
-    bringBack: 'Bring it back…',
-    letGo: 'Let go of it…',
-    history: 'What was done here before',
-    past: (task: string, tree: string, result: keyof typeof pastResults) => {
-      const about = pastSubject(tree);
-      const how = pastResults[result];
-      return `${pastTask(task)}${about === '' ? '' : `: ${about}`}${how === '' ? '' : ` (${how})`}`;
-    },
+      undone
+        ? t('As it was until {date}', { date: moment(at) }, { comment: 'What a system was.' })
+        : t('Reset on {date}', { date: moment(at) }, { comment: 'A reset that was made on a day.' }),
+    remainsOf: ({ mode }: RemainsFacts, system: string) =>
+      t(
+        '{system}: {kind}',
+        { system, kind: resetKinds[mode].name },
+        { comment: 'A system, and the kind of reset that was made.' },
+      ),
+    undone: t('This is what it was before that reset was undone.'),
+    notUndoable: t('Something newer was kept since; undo that first.'),
+    tampered: t('It was changed since it was set aside, so it can only be deleted.', {}, { loss: true }),
+    inUse: t('The system runs from it until it restarts.'),
+    undo: t('Undo this reset…'),
+    bringBack: t('Bring it back…'),
+    letGo: t(
+      'Let go of it…',
+      {},
+      { loss: true, comment: 'It is then deleted; a reset cannot be undone any more.' },
+    ),
+    history: t('What was done here before'),
+    past: (task: string, tree: string, result: PastRun['result']) => pastText(task, tree, result, usualName),
     ofTree: ({ title, tree }: { readonly title: string; readonly tree: string }) =>
       isShared(tree)
         ? extraScreens.extras.name({ title, tree })
@@ -107,80 +125,112 @@ export const systemScreens = {
   },
 
   kind: {
-    title: 'Choose the kind of reset',
-    lede: (system: string) => `From the mildest to the most thorough, for ${system}.`,
-    group: 'Kinds of reset',
-    goes: 'Goes',
-    stays: 'Stays',
-    sized: (name: string, bytes: number) => `${name} (${size(bytes)})`,
-    both: 'Settings and state',
-    settings: 'Settings',
-    state: 'State',
-    files: 'Personal files',
-    filesOf: (names: readonly string[]) => (names.length === 0 ? '' : `: ${list(names)}`),
-    measuring: 'Adding up how much there is…',
-    notMeasured: 'How much there is could not be added up.',
-    undoable: 'Can be undone',
-    final: 'Cannot be undone',
-    missing: 'Choose a kind of reset to continue.',
-    running:
+    title: t('Choose the kind of reset'),
+    lede: (system: string) =>
+      t('From the mildest to the most thorough, for {system}.', { system }, { comment: 'Kinds of reset.' }),
+    group: t('Kinds of reset'),
+    goes: t('Goes', {}, { loss: true, comment: 'Before what a reset takes away.' }),
+    stays: t('Stays', {}, { comment: 'Before what a reset leaves.' }),
+    sized,
+    both: t('Settings and state'),
+    settings: t('Settings'),
+    state: t('State', {}, { comment: 'What a system collected: logs, caches, data of programs.' }),
+    files: t('Personal files'),
+    filesOf: (files: string, names: readonly string[]) =>
+      names.length === 0
+        ? files
+        : t(
+            '{files}: {names}',
+            { files, names: list(names) },
+            { comment: '“Personal files (3 GB)”, and whose they are.' },
+          ),
+    measuring: t('Adding up how much there is…'),
+    notMeasured: t('How much there is could not be added up.'),
+    undoable: t('Can be undone', {}, { comment: 'A kind of reset.' }),
+    final: t('Cannot be undone', {}, { loss: true, comment: 'A kind of reset.' }),
+    missing: t('Choose a kind of reset to continue.'),
+    running: t(
       'This system is running. The reset takes effect when it restarts, and what is written until then goes with the old state.',
-    discards:
+      {},
+      { loss: true },
+    ),
+    discards: t(
       'Freed space is discarded: the disk is told to forget it. Most disks do, but none gives a guarantee.',
-    noDiscards:
+      {},
+      { loss: true },
+    ),
+    noDiscards: t(
       'This disk cannot be told to forget: what was deleted can be read with special tools until it is written over.',
+      {},
+      { loss: true },
+    ),
   },
 
   change: {
-    bringBack: 'Bring it back',
-    sized: (name: string, bytes: number) => `${name} (${size(bytes)})`,
-    filesOf: (names: readonly string[]) => `the folders of ${list(names)}`,
-    planning: 'Working out what will happen…',
-    heading: 'Review what will happen',
-    blocked: 'This cannot be done yet',
-    unchanged: 'Nothing has been changed yet.',
+    bringBack: t('Bring it back', {}, { comment: 'The button that does it.' }),
+    sized,
+    filesOf: (names: readonly string[]) =>
+      t('the folders of {names}', { names: list(names) }, { comment: 'What personal files are those of.' }),
+    planning: t('Working out what will happen…'),
+    heading: t('Review what will happen'),
+    blocked: t('This cannot be done yet'),
+    unchanged: t('Nothing has been changed yet.'),
     reversible: {
       undo: {
-        title: 'This can be undone',
-        text: 'What goes is set aside, not deleted. It can be brought back until you let go of it, the disk runs short of space, or the system has been in good use for a while.',
+        title: t('This can be undone'),
+        text: t(
+          'What goes is set aside, not deleted. It can be brought back until you let go of it, the disk runs short of space, or the system has been in good use for a while.',
+          {},
+          { loss: true },
+        ),
       },
-      again: { title: 'This can be changed back', text: 'Another change brings it back, at any time.' },
+      again: {
+        title: t('This can be changed back'),
+        text: t('Another change brings it back, at any time.'),
+      },
     },
-    harmless: { title: 'Nothing is lost by this', text: 'It cannot be undone, but it takes nothing away.' },
+    harmless: {
+      title: t('Nothing is lost by this'),
+      text: t('It cannot be undone, but it takes nothing away.'),
+    },
     final: {
-      title: 'This cannot be undone',
-      own: 'What is deleted is gone for good. There is no way to bring it back.',
-      version: 'It is gone from this disk. It can be added again from where it is offered.',
+      title: t('This cannot be undone', {}, { loss: true }),
+      own: t('What is deleted is gone for good. There is no way to bring it back.', {}, { loss: true }),
+      version: t(
+        'It is gone from this disk. It can be added again from where it is offered.',
+        {},
+        { loss: true, comment: 'A version or an app that is removed.' },
+      ),
     },
-    fresh: (found: readonly Fate['part'][]) =>
-      `Fresh in its place, as shipped: ${list(found.map((part) => freshParts[part]))}.`,
+    fresh: freshText,
     effective: {
-      now: 'At once',
-      'after-restart': 'When the system restarts',
+      now: t('At once', {}, { comment: 'When a change takes effect.' }),
+      'after-restart': t('When the system restarts', {}, { comment: 'When a change takes effect.' }),
     },
-    later: 'This takes effect when the system restarts',
-    restart: 'The system is running, and goes on as it is until it restarts.',
-    restartOld:
+    later: t('This takes effect when the system restarts'),
+    restart: t('The system is running, and goes on as it is until it restarts.'),
+    restartOld: t(
       'The system is running. It goes on as it is until it restarts; what is written until then goes with the old state.',
-    fates: 'What goes and what stays',
-    acknowledgeUndoable: (plan: ChangePlan, system: string) =>
-      `I understand that ${list(mayGo(plan))} of ${system} will be set aside and will not be there afterwards.`,
-    acknowledgeFinal: (plan: ChangePlan, system: string) =>
-      `I understand that ${list(mayGo(plan))} of ${system} will be deleted for good.`,
-    acknowledgeMissing: 'Tick the box that names what goes.',
-    hold: 'Keep the button pressed until it is full.',
-    starting: 'Starting…',
-    facts: 'In short',
-    system: 'System',
-    what: 'What',
-    toGet: 'To get',
-    version: 'Version',
-    disk: 'Disk',
-    takesEffect: 'Takes effect',
-    space: 'Space needed',
-    noSpace: 'Hardly any',
+      {},
+      { loss: true },
+    ),
+    fates: t('What goes and what stays', {}, { loss: true }),
+    acknowledgeUndoable,
+    acknowledgeFinal,
+    acknowledgeMissing: t('Tick the box that names what goes.', {}, { loss: true }),
+    hold: t('Keep the button pressed until it is full.'),
+    starting: t('Starting…'),
+    facts: t('In short', {}, { comment: 'Heading above a table with the few facts that matter.' }),
+    system: t('System', {}, { context: 'fact' }),
+    what: t('What', {}, { comment: 'Before the app, runtime or the like that a change is about.' }),
+    toGet: t('To get', {}, { comment: 'Before how much has to be downloaded or read.' }),
+    version: t('Version', {}, { comment: 'Before a version’s number.' }),
+    disk: t('Disk', {}, { context: 'fact' }),
+    takesEffect: t('Takes effect', {}, { comment: 'Before when it does: “At once”.' }),
+    space: t('Space needed'),
+    noSpace: t('Hardly any', {}, { comment: 'Space on the disk.' }),
     size,
-    time: 'Takes about',
-    warnings: 'Please note',
+    time: t('Takes about', {}, { comment: 'Before a length of time.' }),
+    warnings: t('Please note'),
   },
 } as const;

@@ -1,257 +1,232 @@
 import type { Disk } from '../../backend/contract/facts.ts';
-import type { Loss } from '../../backend/contract/plan.ts';
+import { called, heading, type CalledDisk } from './disk-name.ts';
 import { extraScreens } from './en-extras.ts';
+import { runScreens } from './en-run.ts';
 import { sourceScreens } from './en-sources.ts';
 import { systemScreens } from './en-systems.ts';
 import { versionScreens } from './en-versions.ts';
-import { date, duration, list, percent, plural, size } from './format.ts';
-
-/** How many things the tick box names before it counts the rest. */
-const mostNamed = 3;
-
-function lossName({ what, name }: Loss): string {
-  if (what === 'unfinished-installation') return 'the unfinished installation';
-  if (name !== '') return what === 'data' ? `the data on “${name}”` : name;
-  return what === 'system' ? 'a system without a name' : 'data without a name';
-}
-
-function lossWithSize(loss: Loss): string {
-  return loss.usedBytes === null ? lossName(loss) : `${lossName(loss)} (${size(loss.usedBytes)})`;
-}
-
-function named(losses: readonly Loss[]): string {
-  const rest = losses.length - mostNamed;
-  if (rest <= 0) return list(losses.map(lossWithSize));
-  const more = plural(rest, { one: `${rest} more thing`, other: `${rest} more things` });
-  return list([...losses.slice(0, mostNamed).map(lossWithSize), more]);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
-}
-
-type CalledDisk = Pick<Disk, 'model' | 'device'>;
-
-/** What a person calls a disk, within a sentence. Virtual ones have no model. */
-function called({ model, device }: CalledDisk): string {
-  return model === '' ? `disk ${device}` : model;
-}
+import { date, duration, list, listed, size } from './format.ts';
+import { acknowledgeErasure, lossHeading } from './losses.ts';
+import { t } from './translate.ts';
 
 /** Everything that the window says, but for problems and the vocabulary of the contract. */
 export const en = {
   product: 'Pristine',
-  windowTitle: (screen: string) => `${screen} – Pristine`,
+  windowTitle: (screen: string) =>
+    t(
+      '{screen} – Pristine',
+      { screen },
+      { comment: 'Title of the window. Pristine is the name of the program.' },
+    ),
+  language: t('Language'),
 
   rail: {
-    label: 'Steps',
-    image: 'System',
-    disk: 'Disk',
-    system: 'System',
-    kind: 'Kind',
-    versions: 'Versions',
-    review: 'Review',
-    install: 'Install',
-    reset: 'Reset',
-    change: 'Change',
-    done: 'done',
-    position: (step: number, total: number) => `Step ${step} of ${total}`,
+    label: t('Steps', {}, { comment: 'Of the wizard, for screen readers.' }),
+    image: t('System', {}, { context: 'step', comment: 'Here one chooses the system to install.' }),
+    disk: t('Disk', {}, { context: 'step', comment: 'Here one chooses the disk.' }),
+    system: t('System', {}, { context: 'step' }),
+    kind: t('Kind', {}, { context: 'step', comment: 'Here one chooses the kind of reset.' }),
+    versions: t('Versions', {}, { context: 'step' }),
+    review: t(
+      'Review',
+      {},
+      { context: 'step', comment: 'Here one sees all that will happen before it does.' },
+    ),
+    install: t('Install', {}, { context: 'step' }),
+    reset: t('Reset', {}, { context: 'step' }),
+    change: t('Change', {}, { context: 'step', comment: 'Here the system is changed.' }),
+    after: (step: string) =>
+      t('{step}, done', { step }, { comment: 'A step that lies behind; for screen readers.' }),
   },
 
   action: {
-    back: 'Back',
-    next: 'Continue',
-    begin: 'Get started',
-    refresh: 'Look again',
-    saveLog: 'Save the log',
-    startOver: 'Start over',
-    installAnother: 'Install on another disk',
-    close: 'Close',
-    dismiss: 'Dismiss this message',
-    tryAgain: 'Try again',
+    back: t('Back'),
+    next: t('Continue'),
+    begin: t('Get started'),
+    refresh: t('Look again', {}, { comment: 'The button reads anew what is in this computer.' }),
+    startOver: t('Start over'),
+    installAnother: t('Install on another disk'),
+    close: t('Close', {}, { comment: 'The button closes the window.' }),
+    dismiss: t('Dismiss this message'),
   },
 
   link: {
-    connecting: 'Connecting to the installer service…',
-    ready: 'Ready',
-    lost: 'Connection to the installer service lost. Reconnecting…',
-    lostInRun: 'The work goes on by itself. Only this window lost sight of it and is reconnecting…',
-    diedInRun: 'Reconnecting, to see how far it came…',
-    reading: 'Looking at this computer…',
+    connecting: t('Connecting to the installer service…'),
+    ready: t('Ready', {}, { comment: 'The installer service is connected.' }),
+    lost: t('Connection to the installer service lost. Reconnecting…'),
+    lostInRun: t('The work goes on by itself. Only this window lost sight of it and is reconnecting…'),
+    diedInRun: t(
+      'Reconnecting, to see how far it came…',
+      {},
+      { comment: '“it” is the installation or change.' },
+    ),
+    reading: t('Looking at this computer…', {}, { comment: 'It reads which disks and systems are there.' }),
   },
 
   welcome: {
-    title: 'Install a system, or bring one back',
-    lede: 'Pristine puts a complete, ready-made system onto a disk, and can later bring it back to the state in which it was shipped.',
+    title: t('Install a system, or bring one back'),
+    lede: t(
+      'Pristine puts a complete, ready-made system onto a disk, and can later bring it back to the state in which it was shipped.',
+    ),
     points: [
       {
-        title: 'Installing takes a whole disk',
-        text: 'You choose which one. Everything on that disk is erased, and it is not encrypted: neither an installation beside another system nor encryption is part of this release yet.',
+        title: t('Installing takes a whole disk', {}, { loss: true }),
+        text: t(
+          'You choose which one. Everything on that disk is erased, and it is not encrypted: neither an installation beside another system nor encryption is part of this release yet.',
+          {},
+          { loss: true },
+        ),
       },
       {
-        title: 'A reset can be taken back',
-        text: 'What goes is set aside and can be brought back. Only handing the computer over to a new owner deletes for good, and says so.',
+        title: t('A reset can be taken back'),
+        text: t(
+          'What goes is set aside and can be brought back. Only handing the computer over to a new owner deletes for good, and says so.',
+          {},
+          { loss: true },
+        ),
       },
       {
-        title: 'Personal questions come later',
-        text: 'Language, keyboard and your account are asked by the system itself when it starts for the first time.',
+        title: t('Personal questions come later'),
+        text: t(
+          'Language, keyboard and your account are asked by the system itself when it starts for the first time.',
+        ),
       },
     ],
-    promise: 'Nothing is changed until you confirm on the review screen.',
+    promise: t('Nothing is changed until you confirm on the review screen.'),
   },
 
   image: {
-    title: 'Choose what to install',
-    group: 'Systems to install',
-    version: (version: string) => `Version ${version}`,
-    name: (title: string, version: string) => `${title}, version ${version}`,
-    installed: (bytes: number) => `${size(bytes)} on the disk`,
+    title: t('Choose what to install'),
+    group: t('Systems to install'),
+    version: (version: string) => t('Version {version}', { version }),
+    name: (system: string, version: string) => t('{system}, version {version}', { system, version }),
+    installed: (bytes: number) =>
+      t('{size} on the disk', { size: size(bytes) }, { comment: 'How much room the system takes.' }),
     date,
     trust: {
-      signed: 'Signed by the maker of this medium',
-      pinned: 'Unsigned: pinned on this medium',
-      unsigned: 'Unsigned: nothing vouches for it',
+      signed: t('Signed by the maker of this medium'),
+      pinned: t('Unsigned: pinned on this medium', {}, { comment: 'The medium holds its fingerprint.' }),
+      unsigned: t('Unsigned: nothing vouches for it'),
     },
     trustDetail: {
-      signed: 'Whom this medium trusts has signed this system. Every part is checked before it is used.',
-      pinned:
+      signed: t('Whom this medium trusts has signed this system. Every part is checked before it is used.'),
+      pinned: t(
         'Nobody has signed this system. This medium holds its fingerprint, so damage is noticed; who made it is not proven.',
-      unsigned:
+      ),
+      unsigned: t(
         'Nobody has signed this system, and nothing here says that it is whole. Install it only if you trust it.',
+      ),
     },
     apps: {
-      title: 'Apps to bring along',
-      text: 'They are there from the first start on. What they run on comes along by itself.',
+      title: t('Apps to bring along', {}, { comment: 'Along with the system that is installed.' }),
+      text: t('They are there from the first start on. What they run on comes along by itself.'),
     },
-    missing: 'Choose a system to continue.',
+    missing: t('Choose a system to continue.'),
     none: {
-      title: 'There is nothing to install',
-      text: 'No system was found on this medium. It may be incomplete or may have been removed. Put it in again and look again, or make it anew.',
-      elsewhere: 'What is there is in order, but it holds no system.',
+      title: t('There is nothing to install'),
+      text: t(
+        'No system was found on this medium. It may be incomplete or may have been removed. Put it in again and look again, or make it anew.',
+      ),
+      elsewhere: t('What is there is in order, but it holds no system.'),
     },
   },
 
   disk: {
-    title: 'Choose the disk',
-    lede: 'The system takes the whole disk. Nothing is erased yet: you will see exactly what happens before it does.',
-    group: 'Disks',
+    title: t('Choose the disk'),
+    lede: t(
+      'The system takes the whole disk. Nothing is erased yet: you will see exactly what happens before it does.',
+      {},
+      { loss: true },
+    ),
+    group: t('Disks'),
     called,
-    heading: (disk: CalledDisk) => capital(called(disk)),
+    heading,
     name: (disk: CalledDisk & Pick<Disk, 'sizeBytes'>) =>
-      disk.model === ''
-        ? `${capital(called(disk))}, ${size(disk.sizeBytes)}`
-        : `${disk.model}, ${size(disk.sizeBytes)}, ${disk.device}`,
-    serial: (serial: string) => `Serial ${serial}`,
-    removable: 'removable',
-    empty: 'Empty',
-    noPartitions: 'Empty: a partition table without partitions',
-    used: (name: string, bytes: number) => `${name}, ${size(bytes)} used`,
-    bare: (name: string, fileSystem: string) => `${name} (${fileSystem})`,
-    unfinished:
+      listed([heading(disk), size(disk.sizeBytes), ...(disk.model === '' ? [] : [disk.device])]),
+    serial: (serial: string) => t('Serial {serial}', { serial }, { comment: 'The serial number of a disk.' }),
+    removable: t('removable', {}, { comment: 'After how a disk is connected, as in “USB, removable”.' }),
+    empty: t('Empty', {}, { comment: 'A disk with nothing on it.' }),
+    noPartitions: t('Empty: a partition table without partitions'),
+    used: (name: string, bytes: number) => t('{name}, {size} used', { name, size: size(bytes) }),
+    bare: (name: string, fileSystem: string) =>
+      t(
+        '{name} ({fileSystem})',
+        { name, fileSystem },
+        { comment: 'What is on a disk, and the kind of its file system, as in “Data (ext4)”.' },
+      ),
+    unfinished: t(
       'An installation on this disk did not finish, so it holds no system that starts. Install again to start over.',
-    unfinishedTag: 'Unfinished installation',
-    unusable: 'Disks that cannot be used',
-    allUnusable: 'None of the disks here can be used. The reasons are below.',
-    missing: 'Choose a disk to continue. None is chosen for you.',
+    ),
+    unusable: t('Disks that cannot be used'),
+    allUnusable: t('None of the disks here can be used. The reasons are below.'),
+    missing: t('Choose a disk to continue. None is chosen for you.'),
     none: {
-      title: 'No disk was found',
-      text: 'Connect a disk and look again. If there is one in this computer, it may be switched off in the firmware settings.',
+      title: t('No disk was found'),
+      text: t(
+        'Connect a disk and look again. If there is one in this computer, it may be switched off in the firmware settings.',
+      ),
     },
   },
 
   review: {
-    title: (disk: string) => `Review: ${disk}`,
-    heading: 'Review what will happen',
+    heading: t('Review what will happen'),
     lede: (system: string, disk: string) =>
-      `${system} will be installed on ${disk}. Nothing has been changed yet.`,
-    planning: 'Working out what will happen…',
-    blocked: 'This cannot be installed yet',
-    before: 'The disk now',
-    after: 'The disk afterwards',
-    partsBefore: 'What is on the disk now',
-    partsAfter: 'What will be on the disk',
-    part: (name: string, bytes: number) => `${name}, ${size(bytes)}`,
+      t('{system} will be installed on {disk}. Nothing has been changed yet.', { system, disk }),
+    planning: t('Working out what will happen…'),
+    blocked: t('This cannot be installed yet'),
+    before: t('The disk now'),
+    after: t('The disk afterwards'),
+    partsBefore: t('What is on the disk now'),
+    partsAfter: t('What will be on the disk'),
     size,
-    used: (bytes: number) => `${size(bytes)} used`,
-    erased: 'erased',
-    losses: 'This will be lost for good',
-    loss: (loss: Loss) => capital(lossName(loss)),
-    nothingLost: 'No system and no data was found on this disk, so nothing will be lost.',
-    acknowledge: (losses: readonly Loss[], disk: string) =>
-      `I understand that ${named(losses)} will be erased from ${disk}.`,
-    acknowledgeMissing: 'Tick the box that names what is erased.',
-    erase: 'Erase this disk and install',
-    install: 'Install on this disk',
-    starting: 'Starting…',
-    facts: 'In short',
-    system: 'System',
-    disk: 'Disk',
-    space: 'Space needed',
-    spaceValue: (needed: number, total: number) => `${size(needed)} of ${size(total)}`,
-    time: 'Takes about',
+    used: (bytes: number) => t('{size} used', { size: size(bytes) }),
+    erased: t(
+      'erased',
+      {},
+      {
+        loss: true,
+        comment: 'After the size of a partition, as in “120 GB, 80 GB used, erased”: it will be erased.',
+      },
+    ),
+    losses: t(
+      'This will be lost for good',
+      {},
+      { loss: true, comment: 'Heading above what will be erased.' },
+    ),
+    loss: lossHeading,
+    nothingLost: t(
+      'No system and no data was found on this disk, so nothing will be lost.',
+      {},
+      { loss: true },
+    ),
+    acknowledge: acknowledgeErasure,
+    acknowledgeMissing: t('Tick the box that names what is erased.', {}, { loss: true }),
+    erase: t('Erase this disk and install', {}, { loss: true, comment: 'The button that does it.' }),
+    install: t('Install on this disk', {}, { comment: 'The button that does it, where nothing is lost.' }),
+    starting: t('Starting…'),
+    facts: t('In short', {}, { comment: 'Heading above a table with the few facts that matter.' }),
+    system: t('System', {}, { context: 'fact' }),
+    disk: t('Disk', {}, { context: 'fact' }),
+    space: t('Space needed'),
+    spaceValue: (needed: number, total: number) =>
+      t('{size} of {total}', { size: size(needed), total: size(total) }),
+    time: t('Takes about', {}, { comment: 'Before a length of time.' }),
     duration,
-    transfer: 'Transfer',
-    brings: 'Comes along',
-    bringsValue: (names: readonly string[]) => list(names),
-    encryption: 'Encryption',
-    encryptionValue: 'None',
-    firstStart: 'First start',
-    firstStartValue: 'The system asks its own questions',
-    warnings: 'Please note',
+    transfer: t('Transfer', {}, { comment: 'Before how much has to be downloaded or read.' }),
+    brings: t(
+      'Comes along',
+      {},
+      { context: 'fact', comment: 'Before the names of apps that are installed with the system.' },
+    ),
+    bringsValue: list,
+    encryption: t('Encryption'),
+    encryptionValue: t('None', {}, { comment: 'The disk is not encrypted.' }),
+    firstStart: t('First start'),
+    firstStartValue: t('The system asks its own questions'),
+    warnings: t('Please note'),
   },
 
-  progress: {
-    title: (system: string) => `Installing ${system}`,
-    onto: (disk: CalledDisk) =>
-      disk.model === '' ? `onto ${called(disk)}` : `onto ${disk.model} (${disk.device})`,
-    bar: 'Installation',
-    percent,
-    valueText: (fraction: number, doing: string) => `${percent(fraction)}, ${doing}`,
-    bytes: (done: number, total: number) => `${size(done)} of ${size(total)}`,
-    rate: (bytesPerSecond: number) => `${size(bytesPerSecond)} per second`,
-    remaining: (ms: number) => `About ${duration(ms)} left`,
-    nearly: 'A few seconds left',
-    quiet: 'Writing to the disk; there is nothing to see meanwhile.',
-    stalled: (ms: number) => `No progress for ${duration(ms)}. Still trying.`,
-    steps: 'Steps',
-    state: { pending: 'to do', running: 'in progress', done: 'done', failed: 'failed' },
-    goesOn: 'It goes on by itself as soon as it can.',
-    giveUp: 'Stop waiting',
-    giveUpHint:
-      'The disk has been erased: stopping leaves the work unfinished, without a system that starts until it is installed again.',
-    cancel: 'Cancel the installation',
-    cancelHint: 'Nothing on the disk has been changed so far. Cancelling leaves it as it is.',
-    noCancel:
-      'The disk has been erased, so stopping now would leave no system that starts. It can no longer be cancelled.',
-    windowHint: 'You can close this window; the installation goes on.',
-  },
-
-  done: {
-    title: (system: string) => `${system} is installed`,
-    lede: (disk: string) => `Everything was read back from ${disk} and verified.`,
-    verified: 'What was verified',
-    next: 'What to do now',
-    steps: [
-      'Shut this computer down, and remove the installation medium.',
-      'Start it again. The new system comes up and asks its first questions.',
-    ],
-    took: (ms: number) => `It took ${duration(ms)}.`,
-  },
-
-  failed: {
-    title: 'The installation failed',
-    cancelledTitle: 'The installation was cancelled',
-    cancelledDetail: 'It was stopped before anything was erased.',
-    interruptedTitle: 'The installation was interrupted',
-    step: (name: string) => `It stopped at: ${name}.`,
-    disk: 'The disk now',
-    whatNow: 'What you can do',
-    log: 'Show the log',
-    logLabel: 'Log of the installer service',
-    logEmpty: 'The log is empty.',
-    logReading: 'Reading the log…',
-    logSaved: 'The log was saved.',
-  },
-
+  ...runScreens,
   ...sourceScreens,
   ...systemScreens,
   ...versionScreens,

@@ -1,5 +1,4 @@
-/** The language of the catalogue; numbers, dates and lists follow it. */
-export const locale = 'en';
+import { locale, t } from './translate.ts';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
@@ -7,7 +6,7 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte
 export function size(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(locale(), {
     style: 'unit',
     unit: units[power] ?? 'byte',
     unitDisplay: power === 0 ? 'long' : 'short',
@@ -18,11 +17,13 @@ export function size(bytes: number): string {
 /** @param fraction 0 to 1 */
 export function percent(fraction: number): string {
   // Rounded down: what is not finished must not read 100 %.
-  return new Intl.NumberFormat(locale, { style: 'percent' }).format(Math.floor(fraction * 100 + 1e-6) / 100);
+  return new Intl.NumberFormat(locale(), { style: 'percent' }).format(
+    Math.floor(fraction * 100 + 1e-6) / 100,
+  );
 }
 
 function amount(value: number, unit: 'second' | 'minute' | 'hour'): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
 /** A length of time, in milliseconds, in one or two units. */
@@ -38,22 +39,40 @@ export function duration(ms: number): string {
 
 /** @param day ISO 8601 day */
 export function date(day: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 }
 
 /** @param at ISO 8601 date and time; the day is the one of this computer's time zone */
 export function moment(at: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(new Date(at));
 }
 
 /** "a, b and c". */
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(`${locale}-GB`, { type: 'conjunction' }).format(items);
+  // Without the comma that Americans put before "and".
+  const region = locale() === 'en' ? 'en-GB' : locale();
+  return new Intl.ListFormat(region, { type: 'conjunction' }).format(items);
 }
 
-/** Picks the form that the language wants for a number. */
-export function plural(count: number, forms: { readonly one: string; readonly other: string }): string {
-  return new Intl.PluralRules(locale).select(count) === 'one' ? forms.one : forms.other;
+/** "a, b, c": short facts about one thing. */
+export function listed(items: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(items);
+}
+
+/** Whole sentences, one after the other. */
+export function sentences(all: readonly string[]): string {
+  return all.reduce((first, second) =>
+    t(
+      '{first} {second}',
+      { first, second },
+      { comment: 'Two whole sentences, one after the other. Without the space where the script has none.' },
+    ),
+  );
+}
+
+/** A sentence of a heading, which has no full stop. */
+export function sentence(heading: string): string {
+  return t('{heading}.', { heading }, { comment: 'Puts a full stop after a heading to make it a sentence.' });
 }

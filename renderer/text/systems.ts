@@ -1,21 +1,22 @@
-import type { ChangeTask, Fate } from '../../backend/contract/change.ts';
+import type { Fate } from '../../backend/contract/change.ts';
 import type { Damage } from '../../backend/contract/damage.ts';
-import type { PastRun, ResetMode, StoreFacts } from '../../backend/contract/store.ts';
+import type { ResetMode, StoreFacts } from '../../backend/contract/store.ts';
+import { t } from './translate.ts';
 
 export const damages: Readonly<Record<Damage, string>> = {
-  'usr-missing': 'The version it starts from is missing.',
-  'entry-missing': 'It is not in the boot menu.',
-  'entry-wrong': 'Its entry in the boot menu is wrong.',
-  'kernel-missing': 'Its kernel is missing from the boot partition.',
-  'home-missing': 'The place for personal files is missing.',
-  'loader-missing': 'The boot loader is missing.',
+  'usr-missing': t('The version it starts from is missing.', {}, { comment: 'Said of a system.' }),
+  'entry-missing': t('It is not in the boot menu.', {}, { comment: 'Said of a system.' }),
+  'entry-wrong': t('Its entry in the boot menu is wrong.'),
+  'kernel-missing': t('Its kernel is missing from the boot partition.'),
+  'home-missing': t('The place for personal files is missing.', {}, { comment: 'Said of a system.' }),
+  'loader-missing': t('The boot loader is missing.'),
 };
 
 export const leftovers: Readonly<Record<StoreFacts['leftovers'][number], string>> = {
-  'unfinished-change': 'A change was interrupted. Repair finishes it or takes it back.',
-  deleting: 'A deletion was interrupted. Repair goes on with it.',
-  received: 'Something was not received whole. Repair clears it away.',
-  'tried-once': 'A version was started once to try it. Repair clears that entry away.',
+  'unfinished-change': t('A change was interrupted. Repair finishes it or takes it back.'),
+  deleting: t('A deletion was interrupted. Repair goes on with it.'),
+  received: t('Something was not received whole. Repair clears it away.'),
+  'tried-once': t('A version was started once to try it. Repair clears that entry away.'),
 };
 
 export interface KindText {
@@ -27,25 +28,30 @@ export interface KindText {
 
 export const resetKinds: Readonly<Record<ResetMode, KindText>> = {
   state: {
-    name: 'Reset the state',
-    purpose: 'For a system that has become slow, full or confused.',
-    after: 'Accounts, passwords and settings stay as they are.',
+    name: t('Reset the state'),
+    purpose: t('For a system that has become slow, full or confused.'),
+    after: t('Accounts, passwords and settings stay as they are.'),
   },
   'factory-keep-home': {
-    name: 'Factory reset, keep personal files',
-    purpose: 'For a system whose settings are beyond help.',
-    after:
+    name: t('Factory reset, keep personal files', {}, { loss: true }),
+    purpose: t('For a system whose settings are beyond help.'),
+    after: t(
       'It asks its first questions again. The files of an account are there when it is made with the same name.',
+    ),
   },
   factory: {
-    name: 'Factory reset of everything',
-    purpose: 'For a fresh start with nothing from before.',
-    after: 'It asks its first questions again, as when it was new.',
+    name: t('Factory reset of everything', {}, { loss: true }),
+    purpose: t('For a fresh start with nothing from before.', {}, { loss: true }),
+    after: t(
+      'It asks its first questions again, as when it was new.',
+      {},
+      { comment: '“It” is the system.' },
+    ),
   },
   'hand-over': {
-    name: 'Hand over to a new owner',
-    purpose: 'For giving the computer away.',
-    after: 'It asks its new owner the first questions.',
+    name: t('Hand over to a new owner', {}, { loss: true }),
+    purpose: t('For giving the computer away.'),
+    after: t('It asks its new owner the first questions.'),
   },
 };
 
@@ -55,81 +61,23 @@ export interface PartText {
 }
 
 export const parts: Readonly<Record<Fate['part'], PartText>> = {
-  settings: { name: 'Settings', detail: 'accounts, passwords, networks and all else in /etc' },
-  state: { name: 'State', detail: 'logs, caches and what programs collected in /var' },
-  'personal-files': { name: 'Personal files', detail: 'all folders in /home' },
-  system: { name: 'The system itself', detail: 'the programs, as shipped' },
-  remains: { name: 'What was kept of a reset', detail: 'settings, state or files that were set aside' },
-  app: { name: 'An app', detail: 'the program, with all that belongs to it' },
-  runtime: { name: 'A runtime', detail: 'what apps run on' },
-  framework: { name: 'A framework', detail: 'what apps are built with' },
-  template: { name: 'A template', detail: 'settings that systems are made from' },
-};
-
-/** A part within a sentence. */
-export const partInside: Readonly<Record<Fate['part'], string>> = {
-  settings: 'the settings',
-  state: 'the state',
-  'personal-files': 'all personal files',
-  system: 'the version',
-  remains: 'what was kept of a reset',
-  app: 'the app',
-  runtime: 'the runtime',
-  framework: 'the framework',
-  template: 'the template',
-};
-
-/** What comes new in place of what goes, within a sentence. */
-export const freshParts: Readonly<Record<Fate['part'], string>> = {
-  settings: 'settings',
-  state: 'state',
-  'personal-files': 'an empty place for personal files',
-  system: 'the system itself',
-  remains: 'what is kept for an undo',
-  app: 'the app',
-  runtime: 'the runtime',
-  framework: 'the framework',
-  template: 'the template',
+  settings: { name: t('Settings'), detail: t('accounts, passwords, networks and all else in /etc') },
+  state: {
+    name: t('State', {}, { comment: 'What a system collected: logs, caches, data of programs.' }),
+    detail: t('logs, caches and what programs collected in /var'),
+  },
+  'personal-files': { name: t('Personal files'), detail: t('all folders in /home') },
+  system: { name: t('The system itself'), detail: t('the programs, as shipped') },
+  remains: { name: t('What was kept of a reset'), detail: t('settings, state or files that were set aside') },
+  app: { name: t('An app'), detail: t('the program, with all that belongs to it') },
+  runtime: { name: t('A runtime'), detail: t('what apps run on') },
+  framework: { name: t('A framework'), detail: t('what apps are built with') },
+  template: { name: t('A template'), detail: t('settings that systems are made from') },
 };
 
 export const fateGroups: Readonly<Record<Fate['fate'], string>> = {
-  deleted: 'Deleted for good',
-  'set-aside': 'Set aside',
-  new: 'Comes new',
-  kept: 'Stays as it is',
-};
-
-const tasks: Readonly<Record<ChangeTask | 'install', string>> = {
-  install: 'Installed',
-  reset: 'Reset',
-  undo: 'Reset undone',
-  'let-go': 'What was kept was deleted',
-  'tree-add': 'Version added',
-  'extra-add': 'Added',
-  'tree-default': 'Usual version changed',
-  'tree-rollback': 'Rolled back',
-  'tree-once': 'Version tried once',
-  'tree-remove': 'Removed',
-  'instance-add': 'System added',
-  'instance-rename': 'System renamed',
-  'instance-default': 'Main choice at the start changed',
-  'instance-remove': 'System removed',
-  stateless: 'Way of starting changed',
-  repair: 'Repaired',
-};
-
-function isTask(task: string): task is keyof typeof tasks {
-  return Object.hasOwn(tasks, task);
-}
-
-/** What was done, from a record that another version of us may have written. */
-export function pastTask(task: string): string {
-  return isTask(task) ? tasks[task] : task;
-}
-
-export const pastResults: Readonly<Record<PastRun['result'], string>> = {
-  verified: '',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  interrupted: 'interrupted',
+  deleted: t('Deleted for good', {}, { loss: true, comment: 'Heading above what is.' }),
+  'set-aside': t('Set aside', {}, { comment: 'Heading above what is: it is kept for an undo.' }),
+  new: t('Comes new', {}, { comment: 'Heading above what does.' }),
+  kept: t('Stays as it is', {}, { comment: 'Heading above what does.' }),
 };

@@ -1,3 +1,5 @@
+import { t } from './translate.ts';
+
 /** The version of a usr tree: the last field of its name. */
 export function versionOf(tree: string): string {
   return tree.slice(tree.lastIndexOf(':') + 1);
@@ -8,17 +10,34 @@ export function vendorOf(usrTree: string): string {
   return usrTree.split(':')[1] ?? '';
 }
 
-/** A tree as a sentence begins with it: a version by its number, what systems share by who made it as well. */
-export function called(tree: string): string {
-  const [kind, first = ''] = tree.split(':');
-  switch (kind) {
-    case 'usr':
-      return `Version ${versionOf(tree)}`;
-    case 'root':
-      return `The template “${first}”`;
-    default:
+export type TreeKind = 'version' | 'template' | 'shared';
+
+/** What a sentence calls a tree. */
+export function treeKind(tree: string): TreeKind {
+  if (tree.startsWith('usr:')) return 'version';
+  return tree.startsWith('root:') ? 'template' : 'shared';
+}
+
+/** What a tree is known by: a version by its number, a template by its name, what systems share by who made it as well. */
+export function treeName(tree: string): string {
+  const [, first = ''] = tree.split(':');
+  switch (treeKind(tree)) {
+    case 'version':
+      return versionOf(tree);
+    case 'template':
+      return first;
+    case 'shared':
       return `${first} ${versionOf(tree)}`;
   }
+}
+
+/** A tree where it stands alone. */
+export function called(tree: string): string {
+  return t(
+    '{kind, select, version {Version {name}} template {The template “{name}”} other {{name}}}',
+    { kind: treeKind(tree), name: treeName(tree) },
+    { comment: 'A version of a system, a template, or an app and its version.' },
+  );
 }
 
 /** Whether a tree is of a kind that no system starts from and that is no system itself. */

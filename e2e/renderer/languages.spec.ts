@@ -1,0 +1,40 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { press } from './walk.ts';
+import { speakNext } from './languages.ts';
+import { expect, test } from './wizard.ts';
+
+test('the window speaks English to whom it cannot speak otherwise', async ({ page, wizard }) => {
+  await wizard.open();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+});
+
+test('another language is chosen by the keyboard alone, and is still spoken afterwards', async ({
+  page,
+  wizard,
+}) => {
+  await wizard.open();
+  await speakNext(page, 'en-XA');
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(/^⟦Îñšţåļļ/u);
+  const picker = page.getByRole('combobox', { name: '⟦Ļåñĝûåĝé' });
+  await expect(picker.locator('option[lang="en"]')).toHaveText('English');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await picker.focus();
+  await picker.press('E');
+  await expect(heading).toHaveText('Install a system, or bring one back');
+  await page.reload();
+  await expect(heading).toHaveText('Install a system, or bring one back');
+});
+
+test('what was decided outlives another language', async ({ page, wizard }) => {
+  await wizard.open();
+  await press(page, 'Get started');
+  await page.getByRole('radio', { name: 'Install a system' }).check();
+  await press(page, 'Continue');
+  await speakNext(page, 'ar-XB');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Çĥööšé ŵĥåţ ţö îñšţåļļ');
+  await speakNext(page, 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose what to install');
+});

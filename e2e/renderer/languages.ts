@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+
+/** Makes the window speak another language from its next beginning on, as choosing it there does. */
+export async function speakNext(page: Page, tag: string): Promise<void> {
+  await page.evaluate((language) => localStorage.setItem('language', language), tag);
+  await page.reload();
+}
+
+/** Every text that a person can see or a screen reader reads: those on the screen, and those in attributes. */
+export function textsOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      found.push(node.nodeValue ?? '');
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      for (const name of [
+        'aria-label',
+        'aria-valuetext',
+        'aria-description',
+        'title',
+        'placeholder',
+        'alt',
+      ]) {
+        found.push(element.getAttribute(name) ?? '');
+      }
+    }
+    return found.filter((text) => text.trim() !== '');
+  });
+}

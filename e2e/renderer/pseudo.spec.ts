@@ -1,0 +1,56 @@
+import { speakNext, textsOf } from './languages.ts';
+import type { Playback } from './playback.ts';
+import { scenes } from './scenes.ts';
+import { expect, test } from './wizard.ts';
+
+/** What the browser writes for us: amounts, lengths of time, days. The languages that nobody speaks have it in English. */
+const written =
+  /[\d.,:]*\d ?(?:%|bytes?|kB|MB|GB|TB|seconds?|minutes?|hours?)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d+/gu;
+
+/** Our own name, those of languages, and what the browser joins lists with. */
+const ours = /\bPristine\b|English|Pseudo-Accents|Pseudo-Bidi|\band\b/gu;
+
+/** The fields that have names from outside; a word of the contract could be one of ours as well. */
+const outside: ReadonlySet<string> = new Set(
+  'address by device detail file fileSystem homeFolders host label model name path rootTree runtime serial summary system title tool tree usedBy usrTree'.split(
+    ' ',
+  ),
+);
+
+function* namesIn(value: unknown, field: string): Generator<string> {
+  if (typeof value === 'string') {
+    if (outside.has(field)) yield* [value, ...value.split(':')];
+  } else if (Array.isArray(value)) {
+    for (const one of value) yield* namesIn(one, field);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, one] of Object.entries(value)) yield* namesIn(one, key);
+  }
+}
+
+/** The longest first, since one may hold another. */
+function namesOf({ facts, run, planned, plan, calls }: Playback): readonly string[] {
+  return [...new Set(namesIn([facts, run, planned, plan, calls], ''))]
+    .filter((name) => name.length > 1)
+    .toSorted((one, other) => other.length - one.length);
+}
+
+/** What is left of a text that is neither disguised nor a name from outside. */
+function plainEnglish(text: string, names: readonly string[]): string {
+  const rest = names.reduce((left, name) => left.replaceAll(name, ' '), text.replaceAll(written, ' '));
+  return (rest.replaceAll(ours, ' ').match(/[A-Za-z]{2,}/gu) ?? []).join(' ');
+}
+
+for (const [name, { show }] of Object.entries(scenes)) {
+  test(`nothing of ${name} bypasses the catalogue`, async ({ page, wizard }) => {
+    await show(page, wizard);
+    await speakNext(page, 'en-XA');
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText(/^⟦.*⟧$/u);
+    const names = namesOf(wizard.playback);
+    const plain = (await textsOf(page)).flatMap((text) => {
+      const left = plainEnglish(text, names);
+      return left === '' ? [] : [`${left} in: ${text}`];
+    });
+    expect(plain).toEqual([]);
+  });
+}

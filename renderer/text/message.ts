@@ -1,0 +1,61 @@
+import { parse, type Select, type Token } from '@messageformat/parser';
+
+export type Value = string | number;
+export type Values = Readonly<Record<string, Value>>;
+export type Message = readonly Token[];
+
+/** The ICU MessageFormat of a text. It throws where that is broken. */
+export function parseMessage(source: string): Message {
+  return parse(source, { strict: true });
+}
+
+export interface Speech {
+  /** What plurals and numbers follow, as BCP 47 has it. */
+  readonly locale: string;
+  readonly rightToLeft: boolean;
+}
+
+/** Anything that is written from right to left. */
+const rightToLeftLetters = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/u;
+
+/**
+ * A name from outside must not turn what stands around it. Where all is written from left to right there is nothing to
+ * turn, and the text stays plain.
+ */
+function inserted(value: Value, { locale, rightToLeft }: Speech): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+  return rightToLeft || rightToLeftLetters.test(value) ? `\u2068${value}\u2069` : value;
+}
+
+function caseOf(select: Select, value: Value, { locale }: Speech): Message {
+  const found = (key: string): Message | undefined => select.cases.find((one) => one.key === key)?.tokens;
+  const keys =
+    select.type === 'plural'
+      ? [`=${value}`, new Intl.PluralRules(locale).select(Number(value)), 'other']
+      : [String(value), 'other'];
+  return keys.map(found).find((tokens) => tokens !== undefined) ?? [];
+}
+
+/** @param counted what # stands for, inside of a plural */
+export function write(message: Message, values: Values, speech: Speech, counted: Value = ''): string {
+  const written = message.map((token) => {
+    switch (token.type) {
+      case 'content':
+        return token.value;
+      case 'argument':
+        return inserted(values[token.arg] ?? '', speech);
+      case 'octothorpe':
+        return inserted(counted, speech);
+      case 'plural':
+      case 'select':
+      case 'selectordinal': {
+        const value = values[token.arg] ?? '';
+        return write(caseOf(token, value, speech), values, speech, token.type === 'plural' ? value : counted);
+      }
+      case 'function':
+        // Numbers and dates are written by format.ts; the check of the catalogues lets none of these through.
+        return '';
+    }
+  });
+  return written.join('');
+}
