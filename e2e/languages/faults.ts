@@ -7,6 +7,7 @@ import { itemOf } from './catalogue.ts';
 import type { Extracted } from './extract.ts';
 import { pluralForms } from './plural-forms.ts';
 import { shapeOf, type Shape } from './shape.ts';
+import { backMark, isTranslatedBack } from './translated-back.ts';
 
 type Item = InstanceType<typeof PO.Item>;
 
@@ -91,8 +92,12 @@ export function faultsOf(po: string, language: string, messages: readonly Extrac
     else if (!sameNotes(item, itemOf(message))) say('has other notes now: npm run extract');
     else if (text === '') say('is not translated');
     else if (item.flags['fuzzy'] === true) say('is only a guess (fuzzy)');
-    else
+    else {
       for (const fault of faultsOfText(text, item.msgid, language)) say(`${fault}: ${JSON.stringify(text)}`);
+      if (message.loss && !isTranslatedBack(item)) {
+        say(`warns of a loss, and nobody has translated it back: # ${backMark(text)}…`);
+      }
+    }
   }
   for (const [key, { message }] of wanted) {
     if (!seen.has(key)) faults.push(`${JSON.stringify(message)} is missing: npm run extract`);

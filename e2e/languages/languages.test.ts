@@ -9,6 +9,7 @@ import { catalogueOf, lossMark } from './catalogue.ts';
 import { merge, root, sources, textsOutside, usesIn, usesInTexts } from './extract.ts';
 import { faultsOf, faultsOfText } from './faults.ts';
 import { shapeOf } from './shape.ts';
+import { backMark } from './translated-back.ts';
 
 const folder = join(root, 'renderer/languages');
 const catalogues = readdirSync(folder).filter((name) => name.endsWith('.po'));
@@ -60,7 +61,11 @@ const sample = merge(
 
 function translated(texts: readonly string[]): string {
   const po = PO.parse(catalogueOf('pl', sample));
-  for (const [place, item] of po.items.entries()) item.msgstr = [texts[place] ?? ''];
+  for (const [place, item] of po.items.entries()) {
+    const text = texts[place] ?? '';
+    item.msgstr = [text];
+    if (item.extractedComments.includes(lossMark)) item.comments = [`${backMark(text)}Erase {disk}`];
+  }
   return po.toString();
 }
 
@@ -99,6 +104,12 @@ describe('a catalogue', () => {
     ['misses what is said', translated(right).replace('msgid "Erase {disk}"', 'msgid "Wipe"'), 'is missing'],
     ['says another disk', translated(['Wymaż {dysk}', ...right.slice(1)]), 'takes dysk and not disk'],
     ['has old notes', translated(right).replace(lossMark, 'Nothing special'), 'has other notes'],
+    [
+      'was changed since it was translated back',
+      translated(right).replace('msgstr "Wymaż', 'msgstr "Usuń'),
+      'nobody has translated it back',
+    ],
+    ['was not translated back', translated(right).replace('Erase {disk}\n', '\n'), 'has translated it back'],
     ['has another header', translated(right).replace('nplurals=3', 'nplurals=2'), 'Plural-Forms'],
     ['is of another language', translated(right).replace('Language: pl', 'Language: ru'), 'Language: pl'],
   ])('%s', (_what, po, fault) => {
