@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, realpath, rmdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Argv, Commands } from './command.ts';
 
@@ -63,6 +64,36 @@ export function mountPointOfTree(mounts: readonly MountInfo[], path: string): st
   return (points.includes('/') ? '/' : points[0])?.slice(0, 256) ?? null;
 }
 
+/** Beside what is asked for. */
+const always = ['nosuid', 'nodev'] as const;
+
+function escapeField(text: string): string {
+  return text.replaceAll(
+    /[\s\\#]/gu,
+    (character) => `\\${(character.codePointAt(0) ?? 0).toString(8).padStart(3, '0')}`,
+  );
+}
+
+function fstabLine({ source, fileSystem, options, target }: Required<MountRequest>): string {
+  return [source, target, fileSystem, [...always, ...options].join(',')].map(escapeField).join(' ');
+}
+
+/**
+ * Mounts several at once, in order, below a mount of ours that can be written, with which they go: see fstab(5). A bind is of the
+ * type `none`.
+ */
+export async function mountBelow(
+  commands: Commands,
+  { path }: Mount,
+  requests: readonly Required<MountRequest>[],
+): Promise<void> {
+  if (requests.length === 0) return;
+  const table = join(path, 'fstab');
+  await writeFile(table, `${requests.map(fstabLine).join('\n')}\n`);
+  await commands.run(['mount', '--all', '--fstab', table]);
+  await rm(table);
+}
+
 const tries = 10;
 const pauseMs = 300;
 /** What mount(8) answers when the kernel refuses. */
@@ -98,7 +129,7 @@ export class Mount implements AsyncDisposable {
     const path = request.target ?? (await mkdtemp(`${mountRoot}/m-`));
     const made = request.target === undefined;
     const type = request.fileSystem === undefined ? [] : ['--types', request.fileSystem];
-    const options = ['nosuid', 'nodev', ...request.options].join(',');
+    const options = [...always, ...request.options].join(',');
     const place = ['--source', request.source, '--target', path];
     try {
       const argv: Argv = ['mount', ...type, '--options', options, ...place];

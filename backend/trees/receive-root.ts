@@ -2,7 +2,7 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseTreeName } from '../contract/tree-name.ts';
 import type { Argv, Commands } from '../system/command.ts';
-import { Mount, type MountRequest } from '../system/mounts.ts';
+import { Mount, mountBelow, type MountRequest } from '../system/mounts.ts';
 import { incomingSubvolume, ourFolder } from './house.ts';
 
 /** Where a stream goes, and the root folder that the process which receives it is confined to. */
@@ -38,6 +38,17 @@ async function privatePlaces(top: string): Promise<readonly Place[]> {
     .map((entry) => ({ path: entry.name, cover: entry.isFile() ? covers.file : covers.folder }));
 }
 
+async function furnish(root: string): Promise<void> {
+  for (const folder of ['usr', 'top', covers.folder]) await mkdir(join(root, folder));
+  for (const link of ['bin', 'sbin', 'lib', 'lib64']) await symlink(`usr/${link}`, join(root, link));
+  await writeFile(join(root, covers.file), '');
+  await mkdir(join(root, covers.ours, basename(incomingSubvolume)), { recursive: true });
+}
+
+function readOnlyBind(source: string, target: string): Required<MountRequest> {
+  return { source, fileSystem: 'none', options: ['bind', 'ro'], target };
+}
+
 /**
  * A root folder for `btrfs receive` in which it finds nothing that it could do harm to: this system's programs, the trees that a
  * delta may be made on, all to be read only, and the one place to be written. Its own --chroot would hide those trees.
@@ -47,24 +58,27 @@ export async function receiveRoot(
   stack: AsyncDisposableStack,
   node: string,
 ): Promise<ReceiveRoot> {
-  const mount = async (request: MountRequest): Promise<Mount> => stack.use(await Mount.at(commands, request));
-  const root = await mount({ source: 'tmpfs', fileSystem: 'tmpfs', options: ['size=1M', 'mode=0700'] });
-  for (const folder of ['usr', 'top', covers.folder]) await mkdir(join(root.path, folder));
-  for (const link of ['bin', 'sbin', 'lib', 'lib64']) await symlink(`usr/${link}`, join(root.path, link));
-  await writeFile(join(root.path, covers.file), '');
-  await mkdir(join(root.path, covers.ours, basename(incomingSubvolume)), { recursive: true });
-  await mount({ source: '/usr', options: ['bind', 'ro'], target: join(root.path, 'usr') });
-  const top = join(root.path, shownTop);
-  await mount({ source: node, fileSystem: 'btrfs', options: ['ro', 'subvolid=5'], target: top });
-  const cover = (name: string, place: string): Promise<Mount> =>
-    mount({ source: join(root.path, name), options: ['bind', 'ro'], target: join(top, place) });
-  await cover(covers.ours, ourFolder);
+  const tmpfs = { source: 'tmpfs', fileSystem: 'tmpfs', options: ['size=1M', 'mode=0700'] };
+  const mount = stack.use(await Mount.at(commands, tmpfs));
+  const root = mount.path;
+  await furnish(root);
+  const top = join(root, shownTop);
   const path = join(top, incomingSubvolume);
-  await mount({ source: node, fileSystem: 'btrfs', options: [`subvol=${incomingSubvolume}`], target: path });
-  for (const place of await privatePlaces(top)) await cover(place.cover, place.path);
+  const cover = (name: string, place: string) => readOnlyBind(join(root, name), join(top, place));
+  await mountBelow(commands, mount, [
+    readOnlyBind('/usr', join(root, 'usr')),
+    { source: node, fileSystem: 'btrfs', options: ['ro', 'subvolid=5'], target: top },
+    cover(covers.ours, ourFolder),
+    { source: node, fileSystem: 'btrfs', options: [`subvol=${incomingSubvolume}`], target: path },
+  ]);
+  await mountBelow(
+    commands,
+    mount,
+    (await privatePlaces(top)).map((place) => cover(place.cover, place.path)),
+  );
   // The programs of the next stream are looked up here: a stream must not be able to put others in their place.
-  await commands.run(['mount', '--options', 'remount,bind,ro', root.path]);
-  return { path, root: root.path };
+  await commands.run(['mount', '--options', 'remount,bind,ro', root]);
+  return { path, root };
 }
 
 /** The process that receives a stream in such a root. It makes no devices, which have no place in a tree. */
