@@ -30,6 +30,7 @@ beforeAll(async () => {
   lab = await startMachine(folder, [4 * 1024 ** 3, 4 * 1024 ** 3]);
   await install(lab, '/dev/ubdb', [stream('good.btrfs')]);
   await live(lab);
+  await atTop(lab, 'echo letter > .pristine/marker');
   base = (await readStore(lab)).trees[0]?.uuids.at(-1) ?? '';
   rootUuid = /UUID:\s+(\S+)/u.exec(await atTop(lab, `btrfs subvolume show ${root}`))?.[1] ?? '';
   await inLab(lab, ['touch', '/run/mark']);
@@ -175,6 +176,7 @@ test.each<readonly [string, string, () => readonly Step[]]>([
   ],
   ['moves itself away', 'stream.corrupt', () => [['rename', { path: `../${next}`, to: '../other' }]]],
   ['copies personal files by a path', 'stream.escapes', () => [made, clone(`../${home}/anna/marker`, base)]],
+  ['copies what is kept by a path', 'stream.escapes', () => [made, clone('../.pristine/marker', base)]],
   [
     'copies settings by the UUID of their tree',
     'stream.corrupt',
