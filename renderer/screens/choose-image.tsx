@@ -55,7 +55,7 @@ function tickableOf(offer: Offer): Tickable {
   const { id, summary, trust } = offer;
   const way = wayFrom(offer.ways, new Set());
   const details = [
-    ...(summary === '' ? [] : [summary]),
+    ...(summary === '' ? [] : [isolate(summary)]),
     ...(way === undefined ? [] : [transferText(offer, way)]),
     en.image.trust[trust],
   ];
