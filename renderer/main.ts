@@ -1,11 +1,14 @@
 import { chosenLanguage, loadLanguage } from './languages/load.ts';
+import { scriptOf } from './languages/choose.ts';
 import { english, speak } from './text/translate.ts';
 
 const tag = chosenLanguage();
 // A window in English is better than none.
 const language = await loadLanguage(tag).catch(() => english);
 speak(language);
-document.documentElement.lang = language === english ? 'en' : tag;
-document.documentElement.dir = language.rightToLeft ? 'rtl' : 'ltr';
+const page = document.documentElement;
+page.lang = language === english ? 'en' : tag;
+page.dir = language.rightToLeft ? 'rtl' : 'ltr';
+page.dataset['script'] = scriptOf(language.locale);
 // Texts are made when their modules are loaded: not before the language is known.
 await import('./start.tsx');

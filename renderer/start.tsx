@@ -11,3 +11,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 connect();
+// Names can be in any script, whatever the language is.
+void import('./fonts-east-asia.css');

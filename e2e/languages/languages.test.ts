@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import PO from 'pofile';
 import { describe, expect, it } from 'vitest';
+import { scriptOf } from '../../renderer/languages/choose.ts';
 import { tagOf } from '../../renderer/languages/code.ts';
 import { translationsIn } from '../../renderer/languages/po.ts';
 import { parseMessage } from '../../renderer/text/message.ts';
@@ -12,6 +13,8 @@ import { shapeOf } from './shape.ts';
 import { backMark } from './translated-back.ts';
 
 const folder = join(root, 'renderer/languages');
+/** What renderer/fonts.css and its sisters have; e2e/renderer/fonts.spec.ts looks whether they do. */
+const drawn = ['Arab', 'Cyrl', 'Deva', 'Grek', 'Hans', 'Hebr', 'Jpan', 'Kore', 'Latn', 'Thai'];
 const catalogues = readdirSync(folder).filter((name) => name.endsWith('.po'));
 const uses = usesInTexts();
 const messages = merge(uses);
@@ -36,6 +39,10 @@ describe('the texts', () => {
 
   it.each(catalogues)('are all said in %s, without faults', (file) => {
     expect(faultsOf(readFileSync(join(folder, file), 'utf8'), tagOf(file), messages)).toEqual([]);
+  });
+
+  it.each(catalogues)('are said in %s in a script that there is a font for', (file) => {
+    expect(drawn).toContain(scriptOf(tagOf(file)));
   });
 
   it('are all said by t()', () => {

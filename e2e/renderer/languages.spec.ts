@@ -1,6 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { press } from './walk.ts';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runsRightToLeft } from '../../renderer/languages/choose.ts';
+import { tagOf } from '../../renderer/languages/code.ts';
+import { translationsIn } from '../../renderer/languages/po.ts';
 import { speakNext } from './languages.ts';
+import { press } from './walk.ts';
 import { expect, test } from './wizard.ts';
 
 test('the window speaks English to whom it cannot speak otherwise', async ({ page, wizard }) => {
@@ -26,6 +31,28 @@ test('another language is chosen by the keyboard alone, and is still spoken afte
   await page.reload();
   await expect(heading).toHaveText('Install a system, or bring one back');
 });
+
+const folder = join(import.meta.dirname, '../../renderer/languages');
+
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.po'))) {
+  const tag = tagOf(file);
+
+  test.describe(() => {
+    test.use({ locale: tag });
+
+    test(`the window speaks ${tag} to whose system does`, async ({ page, wizard }) => {
+      const said = translationsIn(readFileSync(join(folder, file), 'utf8'));
+      await wizard.open();
+      const heading = page.getByRole('heading', { level: 1 });
+      await expect(heading).toHaveText(said['Install a system, or bring one back'] ?? '');
+      const html = page.locator('html');
+      await expect(html).toHaveAttribute('lang', tag);
+      await expect(html).toHaveAttribute('dir', runsRightToLeft(tag) ? 'rtl' : 'ltr');
+      await expect(page.getByRole('combobox')).toHaveValue(tag);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+}
 
 test('what was decided outlives another language', async ({ page, wizard }) => {
   await wizard.open();

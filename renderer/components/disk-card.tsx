@@ -1,6 +1,7 @@
 import type { Disk } from '../../backend/contract/facts.ts';
 import { en } from '../text/en.ts';
 import { listed, size } from '../text/format.ts';
+import { isolate } from '../text/translate.ts';
 import { buses } from '../text/words.ts';
 import { contentLines, picturePartsOf } from './disk-contents.ts';
 import css from './disk-card.module.css';
@@ -21,7 +22,7 @@ export function DiskHeading({ disk }: { readonly disk: Disk }) {
 export function DiskBody({ disk }: { readonly disk: Disk }) {
   const marks = [
     disk.removable ? listed([buses[disk.bus], en.disk.removable]) : buses[disk.bus],
-    disk.device,
+    isolate(disk.device),
     ...(disk.serial === '' ? [] : [en.disk.serial(disk.serial)]),
   ];
   return (

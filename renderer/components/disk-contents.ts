@@ -1,5 +1,6 @@
 import type { ContentKind, Disk } from '../../backend/contract/facts.ts';
 import { en } from '../text/en.ts';
+import { isolate } from '../text/translate.ts';
 import { kinds } from '../text/words.ts';
 import type { PicturePart } from './disk-picture.tsx';
 
@@ -41,7 +42,7 @@ const worthNaming: ReadonlySet<ContentKind> = new Set([
 export function contentLines(disk: Disk): readonly string[] {
   if (disk.table === null) {
     if (disk.kind === 'empty') return [en.disk.empty];
-    const name = disk.system ?? kinds[disk.kind];
+    const name = disk.system === null ? kinds[disk.kind] : isolate(disk.system);
     const plain = disk.kind === 'data' || disk.kind === 'linux';
     const text = plain && disk.fileSystem !== null ? en.disk.bare(name, disk.fileSystem) : name;
     return [disk.usedBytes === null ? text : en.disk.used(text, disk.usedBytes)];
@@ -49,8 +50,10 @@ export function contentLines(disk: Disk): readonly string[] {
   if (disk.partitions.length === 0) return [en.disk.noPartitions];
   const named = disk.partitions.filter((part) => worthNaming.has(part.kind));
   return (named.length > 0 ? named : disk.partitions).map((part) => {
-    const plain = part.label === '' || part.kind === 'windows' ? kinds[part.kind] : part.label;
-    const name = part.system ?? (part.kind === 'data' || part.kind === 'unknown' ? plain : kinds[part.kind]);
+    const plain = part.label === '' || part.kind === 'windows' ? kinds[part.kind] : isolate(part.label);
+    const name = isolate(
+      part.system ?? (part.kind === 'data' || part.kind === 'unknown' ? plain : kinds[part.kind]),
+    );
     return part.usedBytes === null ? name : en.disk.used(name, part.usedBytes);
   });
 }

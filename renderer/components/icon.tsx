@@ -43,10 +43,19 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
+/** What points back: where reading does, too. */
+const pointing: ReadonlySet<IconName> = new Set(['undo']);
+
 /** A drawing that says nothing by itself: the words beside it do. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg className={css['icon']} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      className={css['icon']}
+      data-points={pointing.has(name) || undefined}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       {drawings[name]}
     </svg>
   );

@@ -1,6 +1,7 @@
 import type { Layout, LayoutPart } from '../../backend/contract/plan.ts';
 import { en } from '../text/en.ts';
 import { listed, size } from '../text/format.ts';
+import { isolate } from '../text/translate.ts';
 import { kinds } from '../text/words.ts';
 import { DiskPicture, type Meaning } from './disk-picture.tsx';
 import css from './layout-figure.module.css';
@@ -14,7 +15,7 @@ export interface LayoutFigureProps {
 
 function nameOf(part: LayoutPart): string {
   const plain = part.kind === 'data' || part.kind === 'unknown';
-  return part.system ?? (plain && part.label !== '' ? part.label : kinds[part.kind]);
+  return isolate(part.system ?? (plain && part.label !== '' ? part.label : kinds[part.kind]));
 }
 
 /** A disk as a picture, and the same as a list that a screen reader reads and everyone else can as well. */

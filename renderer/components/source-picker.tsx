@@ -8,6 +8,7 @@ import { useWizard } from '../store/wizard.ts';
 import type { Where } from '../text/en-sources.ts';
 import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
+import { isolate } from '../text/translate.ts';
 import { ActionRow } from './action-row.tsx';
 import { Button } from './button.tsx';
 import { Callout } from './callout.tsx';
@@ -60,7 +61,7 @@ function StickRow({ stick, facts }: { readonly stick: StickFacts; readonly facts
   return (
     <ActionRow
       icon="disk"
-      title={stick.name}
+      title={isolate(stick.name)}
       details={[
         ...(disk === undefined ? [] : [en.source.onDisk(en.disk.name(disk))]),
         ...(stick.holds === 'medium' ? [en.source.unsigned] : []),

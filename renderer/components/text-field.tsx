@@ -22,6 +22,7 @@ export function TextField({ label, value, onChange, rule, wrong, longest }: Text
         id={id}
         type="text"
         value={value}
+        dir="auto"
         autoComplete="off"
         spellCheck={false}
         maxLength={longest}

@@ -10,9 +10,16 @@ const rightToLeftScripts: ReadonlySet<string> = new Set([
   'Thaa',
 ]);
 
-/** @param tag as BCP 47 has it */
+/**
+ * The script that a language is written in, as ISO 15924 has it.
+ * @param tag as BCP 47 has it
+ */
+export function scriptOf(tag: string): string {
+  return new Intl.Locale(tag).maximize().script ?? 'Latn';
+}
+
 export function runsRightToLeft(tag: string): boolean {
-  return rightToLeftScripts.has(new Intl.Locale(tag).maximize().script ?? '');
+  return rightToLeftScripts.has(scriptOf(tag));
 }
 
 /** What a language calls itself, as the beginning of a line. */

@@ -15,6 +15,7 @@ import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { sentence } from '../text/format.ts';
 import { transferText } from '../text/transfer.ts';
+import { isolate } from '../text/translate.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './choose-image.module.css';
 
@@ -32,10 +33,10 @@ function choiceOf(offer: Offer): Choice {
   return {
     id: offer.id,
     name: en.image.name(title, version),
-    heading: title,
+    heading: isolate(title),
     body: (
       <>
-        {summary !== '' && <p className={css['summary']}>{summary}</p>}
+        {summary !== '' && <p className={css['summary']}>{isolate(summary)}</p>}
         <p className={css['marks']}>
           {marks.map((mark) => (
             <span key={mark}>{mark}</span>
@@ -54,7 +55,7 @@ function tickableOf(offer: Offer): Tickable {
   const { id, summary, trust } = offer;
   const way = wayFrom(offer.ways, new Set());
   const details = [
-    ...(summary === '' ? [] : [summary]),
+    ...(summary === '' ? [] : [isolate(summary)]),
     ...(way === undefined ? [] : [transferText(offer, way)]),
     en.image.trust[trust],
   ];

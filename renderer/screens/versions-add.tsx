@@ -11,6 +11,7 @@ import { offersFor, type OfferedVersion } from '../store/versions.ts';
 import { en } from '../text/en.ts';
 import { sentence } from '../text/format.ts';
 import { transferText } from '../text/transfer.ts';
+import { isolate } from '../text/translate.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './versions.module.css';
 
@@ -22,8 +23,8 @@ function amountOf(offer: Offer, { store }: Place): string {
 
 function detailsOf({ offer, standing }: OfferedVersion, place: Place): readonly string[] {
   const { title, summary, date, trust } = offer;
-  const facts = [title, ...(date === null ? [] : [en.image.date(date)])].join(' · ');
-  const about = [...(summary === '' ? [] : [summary]), facts];
+  const facts = [isolate(title), ...(date === null ? [] : [en.image.date(date)])].join(' · ');
+  const about = [...(summary === '' ? [] : [isolate(summary)]), facts];
   if (standing === 'there') return [...about, en.versions.addThere];
   const { usrTree } = place.system;
   const older = standing === 'older' && usrTree !== null ? [en.versions.addOlder(versionOf(usrTree))] : [];

@@ -8,6 +8,7 @@ import { bytesToGet, extraOffers, isRemovable, needsRuntime } from '../store/ext
 import { reviewChange } from '../store/planning.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { isolate } from '../text/translate.ts';
 import css from './versions.module.css';
 
 function nameIn({ extras }: StoreFacts, tree: string): string {
@@ -68,7 +69,11 @@ function offerDetails(offer: Offer, store: StoreFacts): readonly string[] {
     ...(bytes === null ? [] : [en.extras.toGet(bytes)]),
     ...(needsRuntime(offer.tree, store) ? [en.extras.brings] : []),
   ];
-  return [...(offer.summary === '' ? [] : [offer.summary]), facts.join(' · '), en.image.trust[offer.trust]];
+  return [
+    ...(offer.summary === '' ? [] : [isolate(offer.summary)]),
+    facts.join(' · '),
+    en.image.trust[offer.trust],
+  ];
 }
 
 function Offered({ store, offers }: { readonly store: StoreFacts; readonly offers: readonly Offer[] }) {

@@ -9,6 +9,7 @@ import { hasOlder, versionsOf, type VersionUse } from '../store/versions.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { sentence } from '../text/format.ts';
+import { isolate } from '../text/translate.ts';
 import { versionOf } from '../text/tree.ts';
 import css from './versions.module.css';
 
@@ -47,7 +48,7 @@ function Body({ use, place: { store, system } }: { readonly use: VersionUse; rea
   const sizes = measured?.storeId === store.id ? measured.sizes : null;
   const taken = sizes?.find(({ name }) => name === tree.tree);
   const marks = [
-    ...(tree.title === system.title ? [] : [tree.title]),
+    ...(tree.title === system.title ? [] : [isolate(tree.title)]),
     en.versions.made(tree.madeAt),
     ...(taken === undefined ? [] : [en.versions.takes(taken.bytes, taken.freesBytes)]),
     ...(others.length === 0 ? [] : [en.versions.usedBy(others.map(en.system.called))]),

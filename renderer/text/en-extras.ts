@@ -1,6 +1,6 @@
 import type { ExtraFacts } from '../../backend/contract/store.ts';
 import { list, size } from './format.ts';
-import { t } from './translate.ts';
+import { isolate, t } from './translate.ts';
 import { called, rootNameOf, versionOf } from './tree.ts';
 
 type Named = Pick<ExtraFacts, 'title' | 'tree'>;
@@ -35,7 +35,7 @@ function name({ title, tree }: Named): string {
   if (title === tree) return called(tree);
   const version = versionOf(tree);
   return kindOf(tree) === 'root' || title.endsWith(` ${version}`)
-    ? title
+    ? isolate(title)
     : t(
         '{name} {version}',
         { name: title, version },

@@ -4,7 +4,7 @@ import { acknowledgeFinal, acknowledgeUndoable, freshText } from './fates.ts';
 import { list, moment, size } from './format.ts';
 import { pastText } from './past.ts';
 import { resetKinds } from './systems.ts';
-import { t } from './translate.ts';
+import { isolate, t } from './translate.ts';
 import { isShared, rootNameOf } from './tree.ts';
 
 const usualName = 'main';
@@ -14,7 +14,7 @@ type Named = Pick<SystemFacts, 'title' | 'name'>;
 /** What a person calls a system: its own name, and the instance's where there can be several. */
 function systemName({ title, name }: Named): string {
   return name === usualName || name === title
-    ? title
+    ? isolate(title)
     : t('{system} “{name}”', { system: title, name }, { comment: 'One of several: “Example OS “work””.' });
 }
 

@@ -1,4 +1,4 @@
-import { locale, t } from './translate.ts';
+import { isolate, locale, t } from './translate.ts';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
@@ -53,12 +53,12 @@ export function moment(at: string): string {
 export function list(items: readonly string[]): string {
   // Without the comma that Americans put before "and".
   const region = locale() === 'en' ? 'en-GB' : locale();
-  return new Intl.ListFormat(region, { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(region, { type: 'conjunction' }).format(items.map(isolate));
 }
 
 /** "a, b, c": short facts about one thing. */
 export function listed(items: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(items);
+  return new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(items.map(isolate));
 }
 
 /** Whole sentences, one after the other. */

@@ -19,12 +19,18 @@ export interface Speech {
 const rightToLeftLetters = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/u;
 
 /**
- * A name from outside must not turn what stands around it. Where all is written from left to right there is nothing to
- * turn, and the text stays plain.
+ * What comes from outside must not turn what stands around it, nor be turned. Where all is written from left to right
+ * there is nothing to turn, and the text stays plain.
  */
-function inserted(value: Value, { locale, rightToLeft }: Speech): string {
-  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
-  return rightToLeft || rightToLeftLetters.test(value) ? `\u2068${value}\u2069` : value;
+export function isolated(text: string, { rightToLeft }: Pick<Speech, 'rightToLeft'>): string {
+  const done = /^\u2068[^\u2068\u2069]*\u2069$/u.test(text);
+  return !done && (rightToLeft || rightToLeftLetters.test(text)) ? `\u2068${text}\u2069` : text;
+}
+
+function inserted(value: Value, speech: Speech): string {
+  return typeof value === 'number'
+    ? new Intl.NumberFormat(speech.locale).format(value)
+    : isolated(value, speech);
 }
 
 function caseOf(select: Select, value: Value, { locale }: Speech): Message {

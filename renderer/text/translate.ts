@@ -1,4 +1,4 @@
-import { parseMessage, write, type Message, type Speech, type Values } from './message.ts';
+import { isolated, parseMessage, write, type Message, type Speech, type Values } from './message.ts';
 
 /** What translators are told about a message. It is for the catalogue, and does nothing here. */
 export interface Hints {
@@ -48,6 +48,11 @@ function messageOf(key: string, source: string): Message {
   const message = spoken.messageFor(key) ?? parseMessage(source);
   known.set(key, message);
   return message;
+}
+
+/** Something from outside that stands alone, such as a name or a path. */
+export function isolate(text: string): string {
+  return isolated(text, spoken);
 }
 
 /**
