@@ -1,6 +1,7 @@
 import { app, Menu, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { channels } from './channels.ts';
+import { drawInSoftware } from './graphics.ts';
 import { BackendLink } from './link/backend-link.ts';
 import { openTarget } from './link/byte-stream.ts';
 import { backendTarget, type BackendTarget } from './link/target.ts';
@@ -56,8 +57,7 @@ if (app.commandLine.hasSwitch('no-sandbox')) refuseToRun(text.noSandbox);
 const backend = targetOrExit();
 
 lockDownApp();
-// An installer needs no graphics card, and a black window on an odd one is the commonest fault of its kind.
-app.disableHardwareAcceleration();
+drawInSoftware();
 // On Linux Chromium does not speak to screen readers unless it is told to.
 app.commandLine.appendSwitch('force-renderer-accessibility');
 Menu.setApplicationMenu(null);

@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, nativeTheme, type Session } from 'electron'
 import { log } from './log.ts';
 import { origin } from './origin.ts';
 import { text } from './text.ts';
+import { tooOften } from './too-often.ts';
 import { zoomByKeys } from './zoom.ts';
 
 // Those of the page's own style sheet, so that nothing flashes before it is there.
@@ -39,18 +40,12 @@ async function askToLoadAgain(window: BrowserWindow): Promise<void> {
 
 /** Loads the page again when its process dies, and asks once it dies again and again. */
 function surviveCrashes(window: BrowserWindow): void {
-  let crashes: number[] = [];
+  const crashes = tooOften(mostCrashes, crashWindowMs);
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log(`the page's process is gone: ${reason}, ${exitCode}`);
-    const now = Date.now();
-    crashes = [...crashes.filter((at) => now - at < crashWindowMs), now];
-    if (crashes.length <= mostCrashes) {
-      window.webContents.reload();
-      return;
-    }
-    crashes = [];
-    void askToLoadAgain(window);
+    if (crashes()) void askToLoadAgain(window);
+    else window.webContents.reload();
   });
 }
 

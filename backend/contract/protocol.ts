@@ -71,7 +71,7 @@ export const methods = {
   /** How much the trees of a store take. It goes through all their files, so it can take a while. */
   'store.measure': {
     params: z.strictObject({ storeId: id }),
-    result: z.strictObject({ sizes: z.array(treeSize).max(2048) }),
+    result: z.strictObject({ sizes: z.array(treeSize).max(4096) }),
   },
   'run.start': {
     params: z.strictObject({ planId: id, digest: sha256 }),

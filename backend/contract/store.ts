@@ -138,7 +138,7 @@ export const storeFacts = z.strictObject({
   /** Whether the disk can be told that freed blocks are not needed any more. */
   discards: z.boolean(),
   health: z.enum(['good', 'errors', 'degraded', 'unreadable']),
-  trees: z.array(usrFacts).max(1024),
+  trees: z.array(usrFacts).max(2048),
   extras: z.array(extraFacts).max(1024),
   /** Trees that are mounted somewhere, other than by us. */
   mountedTrees: z.array(z.strictObject({ tree: treeName, at: shortText })).max(256),

@@ -155,7 +155,7 @@ async function readStore(
   const menu = await menuOf(looks, esp);
   const mounts = (await readMounts()).filter((one) => one.device === part.path);
   const usr = new Map<string, FoundUsr>();
-  for (const one of ofKind('usr').slice(0, 1024)) usr.set(one.path, await readUsr(top, one));
+  for (const one of ofKind('usr').slice(0, 2048)) usr.set(one.path, await readUsr(top, one));
   const templates = ofKind('root').filter((one) => isIntact(one, readOnly));
   const roots = ofKind('root')
     .filter((one) => !templates.includes(one))

@@ -9,7 +9,7 @@ import type { Lab } from '../lab/lab.ts';
 import { stream, type Folder } from './machine.ts';
 
 /** Makes the folder an installation medium that offers one of the small trees, with its true digest or a false one. */
-export async function makeMedium(folder: Folder, name: string, digest?: string): Promise<void> {
+export async function makeMedium(folder: Pick<Folder, 'file'>, name: string, digest?: string): Promise<void> {
   const file = folder.file(name);
   await copyFile(stream(name), file);
   const sha256 =

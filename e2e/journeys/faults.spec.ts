@@ -61,18 +61,6 @@ test('a reload in mid-run finds the run again, and its end', async () => {
   await expect(title()).toHaveText(/is installed$/u, { timeout: 100_000 });
 });
 
-test('a page that crashes in mid-run finds the run again, and its end', async () => {
-  await startInstalling();
-  await wizard.app.evaluate(({ webContents }) =>
-    webContents.getAllWebContents()[0]?.forcefullyCrashRenderer(),
-  );
-  // Playwright has lost the page for good, and what is asked of one that lies there crashed is never answered:
-  // the window's own title says on which screen the page that came after it is.
-  const ended = (): Promise<unknown> =>
-    wizard.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getTitle());
-  await expect.poll(ended, { timeout: 100_000 }).toMatch(/is installed – Pristine$/u);
-});
-
 test('a window that is closed in mid-run leaves the run alone, and the next window shows its end', async () => {
   await startInstalling();
   await wizard[Symbol.asyncDispose]();

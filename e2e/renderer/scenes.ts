@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
+import { largeMachine } from './large.ts';
 import { blank, machine, sharedOffers, windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
 import { sourceScenes } from './sources.ts';
 import { systemScenes } from './system-scenes.ts';
-import { chooseAim, press, type Scene, type Scenes } from './walk.ts';
+import { chooseAim, chooseLaptop, press, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
 
 async function chooseImage(page: Page, wizard: Wizard): Promise<void> {
@@ -74,6 +75,22 @@ export const scenes: Scenes = {
     show: async (page, wizard) => {
       await chooseDisk(page, wizard);
       await page.getByRole('radio', { name: /Samsung/u }).check();
+    },
+  },
+  'disk-many': {
+    heading: 'Choose the disk',
+    show: async (page, wizard) => {
+      wizard.playback.facts = largeMachine;
+      await chooseDisk(page, wizard);
+      await press(page, 'Next 50');
+    },
+  },
+  'versions-many': {
+    heading: 'Versions of Pristine Sample',
+    show: async (page, wizard) => {
+      wizard.playback.facts = largeMachine;
+      await chooseLaptop(page, wizard, 'Systems and versions');
+      await press(page, 'Next 50');
     },
   },
   'disk-lost': {

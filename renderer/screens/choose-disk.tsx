@@ -6,6 +6,7 @@ import { Choices } from '../components/choices.tsx';
 import { DiskBody, DiskHeading } from '../components/disk-card.tsx';
 import { FactProblems } from '../components/fact-problems.tsx';
 import { Icon } from '../components/icon.tsx';
+import { useLongList } from '../components/long-list.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { chooseDisk, go } from '../store/actions.ts';
@@ -19,11 +20,12 @@ import css from './choose-disk.module.css';
 
 function Unusable({ disks }: { readonly disks: readonly Disk[] }) {
   const heading = useId();
+  const { drawn, setList, turning } = useLongList(disks);
   return (
     <section className={css['unusable']} aria-labelledby={heading}>
       <h2 id={heading}>{en.disk.unusable}</h2>
-      <ul>
-        {disks.map((disk) => (
+      <ul ref={setList}>
+        {drawn.map((disk) => (
           <li key={disk.id} className={css['card']}>
             <DiskHeading disk={disk} />
             {disk.obstacles.map((obstacle) => {
@@ -43,6 +45,7 @@ function Unusable({ disks }: { readonly disks: readonly Disk[] }) {
           </li>
         ))}
       </ul>
+      {turning}
     </section>
   );
 }

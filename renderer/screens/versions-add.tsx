@@ -4,6 +4,7 @@ import type { Offer } from '../../backend/contract/offer.ts';
 import { wayFrom } from '../../backend/contract/way.ts';
 import { ActionRow } from '../components/action-row.tsx';
 import { Button } from '../components/button.tsx';
+import { useLongList } from '../components/long-list.tsx';
 import { Offered } from '../components/offered.tsx';
 import type { Place } from '../store/places.ts';
 import { reviewChange } from '../store/planning.ts';
@@ -53,6 +54,20 @@ function Row({ offered, place }: { readonly offered: OfferedVersion; readonly pl
   );
 }
 
+function Rows({ offers, place }: { readonly offers: readonly OfferedVersion[]; readonly place: Place }) {
+  const { drawn, setList, turning } = useLongList(offers);
+  return (
+    <>
+      <ul ref={setList}>
+        {drawn.map((offered) => (
+          <Row key={offered.offer.id} offered={offered} place={place} />
+        ))}
+      </ul>
+      {turning}
+    </>
+  );
+}
+
 /** Another version for this system, from the medium or from elsewhere. */
 export function AddVersion({ place, facts }: { readonly place: Place; readonly facts: Facts }) {
   const heading = useId();
@@ -63,13 +78,7 @@ export function AddVersion({ place, facts }: { readonly place: Place; readonly f
         {(shown) => {
           const offers = offersFor(place, shown);
           if (offers.length === 0) return <p className={css['lede']}>{en.versions.addNone}</p>;
-          return (
-            <ul>
-              {offers.map((offered) => (
-                <Row key={offered.offer.id} offered={offered} place={place} />
-              ))}
-            </ul>
-          );
+          return <Rows offers={offers} place={place} />;
         }}
       </Offered>
     </section>

@@ -4,6 +4,7 @@ import type { ExtraFacts, StoreFacts, TreeSize } from '../../backend/contract/st
 import { ActionRow } from '../components/action-row.tsx';
 import { Button } from '../components/button.tsx';
 import { Fold } from '../components/fold.tsx';
+import { useLongList } from '../components/long-list.tsx';
 import { bytesToGet, extraOffers, isRemovable, needsRuntime } from '../store/extras.ts';
 import { reviewChange } from '../store/planning.ts';
 import { useWizard } from '../store/wizard.ts';
@@ -42,23 +43,27 @@ function detailsOf(extra: ExtraFacts, store: StoreFacts, sizes: readonly TreeSiz
 function Here({ store }: { readonly store: StoreFacts }) {
   const measured = useWizard((state) => state.measured);
   const sizes = measured?.storeId === store.id ? (measured.sizes ?? []) : [];
+  const { drawn, setList, turning } = useLongList(store.extras);
   return (
-    <ul>
-      {store.extras.map((extra) => (
-        <ActionRow key={extra.tree} title={en.extras.name(extra)} details={detailsOf(extra, store, sizes)}>
-          {(describedBy) =>
-            isRemovable(extra) && (
-              <Button
-                describedBy={describedBy}
-                onPress={() => reviewChange({ task: 'tree-remove', storeId: store.id, tree: extra.tree })}
-              >
-                {en.extras.remove}
-              </Button>
-            )
-          }
-        </ActionRow>
-      ))}
-    </ul>
+    <>
+      <ul ref={setList}>
+        {drawn.map((extra) => (
+          <ActionRow key={extra.tree} title={en.extras.name(extra)} details={detailsOf(extra, store, sizes)}>
+            {(describedBy) =>
+              isRemovable(extra) && (
+                <Button
+                  describedBy={describedBy}
+                  onPress={() => reviewChange({ task: 'tree-remove', storeId: store.id, tree: extra.tree })}
+                >
+                  {en.extras.remove}
+                </Button>
+              )
+            }
+          </ActionRow>
+        ))}
+      </ul>
+      {turning}
+    </>
   );
 }
 
@@ -77,26 +82,30 @@ function offerDetails(offer: Offer, store: StoreFacts): readonly string[] {
 }
 
 function Offered({ store, offers }: { readonly store: StoreFacts; readonly offers: readonly Offer[] }) {
+  const { drawn, setList, turning } = useLongList(offers);
   return (
-    <ul>
-      {offers.map((offer) => (
-        <ActionRow
-          key={offer.id}
-          icon="plus"
-          title={en.extras.name(offer)}
-          details={offerDetails(offer, store)}
-        >
-          {(describedBy) => (
-            <Button
-              describedBy={describedBy}
-              onPress={() => reviewChange({ task: 'extra-add', storeId: store.id, offerId: offer.id })}
-            >
-              {en.extras.add}
-            </Button>
-          )}
-        </ActionRow>
-      ))}
-    </ul>
+    <>
+      <ul ref={setList}>
+        {drawn.map((offer) => (
+          <ActionRow
+            key={offer.id}
+            icon="plus"
+            title={en.extras.name(offer)}
+            details={offerDetails(offer, store)}
+          >
+            {(describedBy) => (
+              <Button
+                describedBy={describedBy}
+                onPress={() => reviewChange({ task: 'extra-add', storeId: store.id, offerId: offer.id })}
+              >
+                {en.extras.add}
+              </Button>
+            )}
+          </ActionRow>
+        ))}
+      </ul>
+      {turning}
+    </>
   );
 }
 

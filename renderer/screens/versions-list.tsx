@@ -95,6 +95,7 @@ function choiceOf(place: Place, use: VersionUse): Choice {
     ),
     body: <Body use={use} place={place} />,
     actions: <Actions place={place} use={use} />,
+    notable: role !== 'unused',
   };
 }
 

@@ -48,6 +48,19 @@ export const en = {
     installAnother: t('Install on another disk'),
     close: t('Close', {}, { comment: 'The button closes the window.' }),
     dismiss: t('Dismiss this message'),
+    previous: (count: number) =>
+      t(
+        'Previous {count}',
+        { count },
+        {
+          comment:
+            'The button shows the part of a long list, of disks perhaps, before the one that is shown.',
+        },
+      ),
+    following: (count: number) =>
+      t('Next {count}', { count }, { comment: 'The button shows the next part of a long list.' }),
+    part: (from: number, to: number, count: number) =>
+      t('{from} to {to} of {count}', { from, to, count }, { comment: 'Which part of a long list is shown.' }),
   },
 
   link: {

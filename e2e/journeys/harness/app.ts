@@ -16,6 +16,8 @@ export interface WizardOptions {
   readonly account: Account;
   /** Path of the socket behind which the backend is, or is not. */
   readonly socket: string;
+  /** Chromium's own, beside what the wizard is started with. */
+  readonly switches?: readonly string[];
 }
 
 /** A running wizard: the real Electron with its sandbox, and the page in its window. Dispose to end it. */
@@ -74,7 +76,11 @@ export async function launchWizard(options: WizardOptions): Promise<Wizard> {
     executablePath: wizardExecutable(options),
     // Without this Playwright adds --no-sandbox by itself.
     chromiumSandbox: true,
-    args: [`--backend=unix:${options.socket}`, `--user-data-dir=${join(profile, 'data')}`],
+    args: [
+      `--backend=unix:${options.socket}`,
+      `--user-data-dir=${join(profile, 'data')}`,
+      ...(options.switches ?? []),
+    ],
     env: await wizardEnvironment(options, profile),
     cwd: '/',
   });

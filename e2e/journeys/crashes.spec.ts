@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { makeMedium } from '../backend/medium.ts';
+import type { Wizard } from './harness/app.ts';
+import { expect, test as labTest } from './harness/lab-test.ts';
+import { kill, processesOf, type ProcessType } from './harness/processes.ts';
+import { content, difference, screenPicture, type Picture } from './harness/screen.ts';
+import { beginInstalling, confirm, walkToReview } from './harness/walk.ts';
+
+// What makes a window black or blank: the processes that draw it and that run its page die. What is looked at is the
+// display, on which a window that nobody draws any more is one colour as soon as it is hidden and shown.
+
+/** A machine with a small system to install. */
+const test = labTest.extend({
+  medium: async ({ folder }, use) => {
+    await makeMedium({ file: (name) => join(folder, name) }, 'good.btrfs.zst');
+    await use(folder);
+  },
+});
+
+const system = /Small System 1/u;
+const disk = /ubdb/u;
+
+// Of a picture: more than the pointer is, and less than the words of any screen are.
+const little = 0.01;
+
+/** Hides the window and shows it again, so that all of it has to be drawn anew. */
+async function showAnew({ app }: Wizard): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.hide();
+    window?.show();
+  });
+}
+
+async function expectDrawn(wizard: Wizard): Promise<void> {
+  await showAnew(wizard);
+  await expect.poll(async () => content(await screenPicture())).toBeGreaterThan(little);
+}
+
+/** What the window looks like once nothing moves in it any more. */
+async function stillPicture(wizard: Wizard): Promise<Picture> {
+  await expectDrawn(wizard);
+  let still = await screenPicture();
+  const moved = async (): Promise<number> => {
+    const before = still;
+    still = await screenPicture();
+    return difference(before, still);
+  };
+  await expect.poll(moved, { intervals: [500] }).toBe(0);
+  return still;
+}
+
+async function expectDrawnAs(before: Picture, wizard: Wizard): Promise<void> {
+  await showAnew(wizard);
+  await expect.poll(async () => difference(before, await screenPicture())).toBeLessThan(little);
+}
+
+/** Lets the page ask for more than its process may have, and waits for the next process. */
+async function fillMemory(wizard: Wizard): Promise<void> {
+  const [before] = await processesOf(wizard, 'renderer');
+  await wizard.app.evaluate(
+    ({ webContents }) =>
+      void webContents
+        .getAllWebContents()[0]
+        ?.executeJavaScript('for (const all = []; ; ) all.push(new Array(10_000).fill({}))'),
+  );
+  await expect.poll(async () => (await processesOf(wizard, 'renderer'))[0]).not.toBe(before);
+}
+
+/** Kills the present process of a sort, and waits for the next one. */
+async function killOnce(wizard: Wizard, type: ProcessType): Promise<void> {
+  const before = await processesOf(wizard, type);
+  kill(before);
+  await expect
+    .poll(async () => (await processesOf(wizard, type)).filter((pid) => !before.includes(pid)))
+    .toHaveLength(1);
+}
+
+/** What Playwright cannot see any more when a page's process has died. Asked again, since a page that goes may not answer. */
+async function expectPage({ app }: Wizard, expression: string, expected: RegExp): Promise<void> {
+  const ask = (): Promise<unknown> =>
+    app.evaluate(
+      ({ webContents }, what) =>
+        Promise.race([
+          webContents.getAllWebContents()[0]?.executeJavaScript(what),
+          new Promise((resolve) => setTimeout(() => resolve('no answer'), 2000)),
+        ]),
+      expression,
+    );
+  await expect.poll(ask, { timeout: 100_000 }).toMatch(expected);
+}
+
+const title = 'document.title';
+const chosen = `document.querySelector(':checked')?.ariaLabel ?? ''`;
+
+async function chooseDisk(page: Page): Promise<void> {
+  await beginInstalling(page);
+  await page.getByRole('radio', { name: system }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('radio', { name: disk }).click();
+  // So that what is under the pointer looks the same before and after.
+  await page.mouse.move(0, 0);
+}
+
+async function startInstalling(page: Page): Promise<void> {
+  await walkToReview(page, system, disk);
+  await confirm(page);
+  await expect(page.getByText('It can no longer be cancelled')).toBeVisible({ timeout: 60_000 });
+}
+
+/** Lets no process that draws live, until the window has started anew without one. */
+async function killUntilStartedAnew(wizard: Wizard): Promise<Page> {
+  const port = async (): Promise<string> =>
+    /^\d*/u.exec(
+      await readFile(join(wizard.profile, 'data/DevToolsActivePort'), 'utf8').catch(() => ''),
+    )?.[0] ?? '';
+  const before = await port();
+  const first = wizard.app.process();
+  while (first.exitCode === null && first.signalCode === null) {
+    kill(await processesOf(wizard, 'gpu-process'));
+  }
+  // The new one is not Playwright's, but tells where it can be spoken to.
+  await expect.poll(async () => [before, ''].includes(await port())).toBe(false);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await port()}`);
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('the window that started anew has no page');
+  return page;
+}
+
+test('a window whose drawing dies again and again is drawn again, with what was chosen', async ({
+  wizard,
+}) => {
+  const { page } = wizard;
+  await chooseDisk(page);
+  const before = await stillPicture(wizard);
+  for (let deaths = 0; deaths < 5; deaths += 1) await killOnce(wizard, 'gpu-process');
+  await expectDrawnAs(before, wizard);
+  await expect(page.getByRole('radio', { name: disk })).toBeChecked();
+});
+
+test('a page whose process is killed is there again, with what was chosen', async ({ wizard }) => {
+  await chooseDisk(wizard.page);
+  const before = await stillPicture(wizard);
+  await killOnce(wizard, 'renderer');
+  await expectPage(wizard, chosen, disk);
+  await expectDrawnAs(before, wizard);
+});
+
+test.describe('a page that runs out of memory', () => {
+  test.use({ switches: ['--js-flags=--max-old-space-size=64'] });
+
+  test('is there again, with what was chosen', async ({ wizard }) => {
+    await chooseDisk(wizard.page);
+    const before = await stillPicture(wizard);
+    await fillMemory(wizard);
+    await expectPage(wizard, chosen, disk);
+    await expectDrawnAs(before, wizard);
+  });
+});
+
+for (const type of ['gpu-process', 'renderer'] as const) {
+  test(`an installation goes on when its ${type} is killed, and the window shows its end`, async ({
+    wizard,
+  }) => {
+    await startInstalling(wizard.page);
+    for (let deaths = 0; deaths < 3; deaths += 1) await killOnce(wizard, type);
+    await expectDrawn(wizard);
+    await expectPage(wizard, title, /is installed – Pristine$/u);
+    await expectDrawn(wizard);
+  });
+}
+
+test('where nothing that draws can live, the window starts anew without it and shows the run', async ({
+  wizard,
+}) => {
+  await startInstalling(wizard.page);
+  try {
+    const page = await killUntilStartedAnew(wizard);
+    const progress = page.getByRole('progressbar');
+    const end = page.getByRole('heading', { level: 1, name: /is installed$/u });
+    await expect(progress.or(end)).toBeVisible();
+    await expect(end).toBeVisible({ timeout: 100_000 });
+    await expect.poll(async () => content(await screenPicture())).toBeGreaterThan(little);
+    expect(await processesOf(wizard, 'gpu-process')).toEqual([]);
+  } finally {
+    kill(await processesOf(wizard, 'browser'));
+  }
+});
