@@ -69,6 +69,6 @@ export function connectClient(input: Readable, output: Writable): Client {
 /** A client of a controller in this very process, over the same protocol as any other. */
 export function connectHere(controller: Controller): Client {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  serveClient(controller, up, down).catch((error: unknown) => controller.log.add('server', String(error)));
+  serveClient(controller, up, down).catch((error: unknown) => controller.log.fail('server', String(error)));
   return connectClient(down, up);
 }

@@ -1,6 +1,7 @@
 import { setGlobalProxyFromEnv } from 'node:http';
 import { answersSchema } from '../contract/answers.ts';
 import { ProblemError, refuse } from '../contract/fixes.ts';
+import { withoutSecrets } from '../contract/secrets.ts';
 import { applyAnswers } from './apply.ts';
 import { parseArguments, type Arguments, type PrintedText } from './arguments.ts';
 import { runChange } from './change.ts';
@@ -131,9 +132,8 @@ function statusOf(error: unknown, json: boolean): number {
     process.stderr.write(`pristine: ${problemText(error.problem)}\n`);
     return exitStatus.impossible;
   }
-  process.stderr.write(
-    `pristine: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`pristine: ${withoutSecrets(text)}\n`);
   return exitStatus.failed;
 }
 

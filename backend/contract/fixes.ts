@@ -1,4 +1,5 @@
 import { problem, type Fix, type Problem, type ProblemCode, type ProblemParams } from './problem.ts';
+import { withoutSecrets } from './secrets.ts';
 
 const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'disk.unknown': ['refresh', 'choose-another-disk'],
@@ -110,9 +111,20 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   internal: ['start-over', 'save-log'],
 };
 
-/** Makes a problem with the fixes that its code has. */
+/** What the contract has room for: a text, and what was left of it may be longer. */
+const [longestShort, longestLong] = [256, 4096];
+
+function told(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return withoutSecrets(value).slice(0, value.length > longestShort ? longestLong : longestShort);
+  }
+  return Array.isArray(value) ? value.map(told) : value;
+}
+
+/** Makes a problem with the fixes that its code has. A secret in its parameters is left out: they are shown, logged and kept. */
 export function problemOf<C extends ProblemCode>(code: C, params: ProblemParams<C>): Problem {
-  return problem.parse({ code, params, fixes: fixes[code] });
+  const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, told(value)]));
+  return problem.parse({ code, params: shown, fixes: fixes[code] });
 }
 
 /** A problem on its way up. The message is for logs; people get the catalogue's text for the code. */

@@ -37,7 +37,12 @@ const source = z.discriminatedUnion('kind', [
 /** Where the window has looked for systems. */
 export type Source = z.infer<typeof source>;
 
-const logLine = z.strictObject({ at: z.iso.datetime(), source: shortText, text: longText });
+const logLine = z.strictObject({
+  at: z.iso.datetime(),
+  source: shortText,
+  text: longText,
+  level: z.enum(['info', 'error']),
+});
 export type LogLine = z.infer<typeof logLine>;
 
 /** Every call there is. Server, relay and clients are derived from this table, so a wrong name or shape does not compile. */
@@ -78,7 +83,7 @@ export const methods = {
     result: z.strictObject({ runId: id }),
   },
   'run.cancel': { params: z.strictObject({ runId: id }), result: nothing },
-  /** The log from line number `after` on; at most 1000 lines a call. */
+  /** The log from line number `after` on, as much as one message has room for; `next` is where to read on. */
   'log.read': {
     params: z.strictObject({ after: z.int().nonnegative() }),
     result: z.strictObject({ lines: z.array(logLine).max(1000), next: z.int().nonnegative() }),

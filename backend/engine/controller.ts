@@ -94,7 +94,7 @@ export class Controller {
     this.#watch?.abort();
     this.#watch = wanted ? new AbortController() : null;
     if (this.#watch === null) return;
-    const failed = (error: unknown): void => this.log.add('facts', String(error));
+    const failed = (error: unknown): void => this.log.fail('facts', String(error));
     watchDisks(() => void this.refresh().catch(failed), this.#watch.signal).catch(failed);
   }
 
@@ -280,7 +280,7 @@ export class Controller {
     // A plan is for one run: what it was made from is no longer so.
     this.#plan = null;
     if (!this.#options.servesOn) return;
-    await this.refresh().catch((error: unknown) => this.log.add('facts', String(error)));
+    await this.refresh().catch((error: unknown) => this.log.fail('facts', String(error)));
   }
 
   cancelRun({ runId }: Params<'run.cancel'>): Record<string, never> {

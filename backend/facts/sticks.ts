@@ -75,7 +75,7 @@ export async function readSticks(
   for (const part of parts) {
     found.push(
       ...(await sticksOn(looks, part, disk).catch((error: unknown) => {
-        looks.commands.log.add('facts', `cannot look into ${part.path}: ${String(error)}`);
+        looks.commands.log.fail('facts', `cannot look into ${part.path}: ${String(error)}`);
         return [];
       })),
     );
