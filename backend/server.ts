@@ -19,7 +19,7 @@ import {
 import { answerableProblem } from './engine/answerable-problem.ts';
 import type { Controller } from './engine/controller.ts';
 import { FrameGuard } from './system/frame-guard.ts';
-import { version } from './version.ts';
+import { version } from './contract/product.ts';
 
 /** The JSON-RPC error code under which a refusal travels; its data is the problem. */
 export const problemErrorCode = -32000;
@@ -65,6 +65,9 @@ function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
     'run.start': handler(methods['run.start'].params, (params) => controller.startRun(params)),
     'run.cancel': handler(methods['run.cancel'].params, (params) => controller.cancelRun(params)),
     'log.read': handler(methods['log.read'].params, ({ after }) => controller.log.read(after)),
+    'log.places': handler(methods['log.places'].params, () => controller.logPlaces()),
+    'log.save': handler(methods['log.save'].params, (params) => controller.saveLog(params)),
+    'machine.power-off': handler(methods['machine.power-off'].params, () => controller.powerOff()),
   };
 }
 

@@ -11,6 +11,7 @@ import { help } from './help.ts';
 import { runInstall, showPlan } from './install.ts';
 import { manualPage } from './manual-page.ts';
 import { problemText } from './problem-text.ts';
+import { showLog } from './log.ts';
 import { keepRepository } from './repository.ts';
 import { exitStatus } from './run.ts';
 import { showStores } from './systems.ts';
@@ -21,7 +22,7 @@ import { Controller, type ControllerOptions } from '../engine/controller.ts';
 import { serveClient, serveSocket } from '../server.ts';
 import { Log } from '../system/log.ts';
 import { hasOwnMountNamespace } from '../system/mount-namespace.ts';
-import { version } from '../version.ts';
+import { version } from '../contract/product.ts';
 
 /** What was seen last of each repository. */
 const repositoryState = '/var/lib/pristine/repositories';
@@ -82,6 +83,7 @@ async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(textOf(given.what));
     return 0;
   }
+  if (given.verb === 'log') return await showLog(given.save, given.disk, given.json);
   setGlobalProxyFromEnv();
   // Only making a tree needs more than the repository's files.
   if (given.verb === 'repository' && given.order.task !== 'publish') {

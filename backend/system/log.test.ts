@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { longestMessageBytes, methods, type LogLine } from '../contract/protocol.ts';
+import type { LogLine } from '../contract/log.ts';
+import { longestMessageBytes, methods } from '../contract/protocol.ts';
 import { Log } from './log.ts';
 
 function readAll(log: Log): readonly LogLine[] {

@@ -1,4 +1,4 @@
-import type { LogLine } from '../contract/protocol.ts';
+import type { LogLine } from '../contract/log.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
 
 const longestLog = 20_000;
