@@ -56,6 +56,9 @@ export function connectClient(input: Readable, output: Writable): Client {
     'run.start': call('run.start', methods['run.start']),
     'run.cancel': call('run.cancel', methods['run.cancel']),
     'log.read': call('log.read', methods['log.read']),
+    'log.places': call('log.places', methods['log.places']),
+    'log.save': call('log.save', methods['log.save']),
+    'machine.power-off': call('machine.power-off', methods['machine.power-off']),
     listen: (listener) => {
       listeners.add(listener);
     },
@@ -69,6 +72,6 @@ export function connectClient(input: Readable, output: Writable): Client {
 /** A client of a controller in this very process, over the same protocol as any other. */
 export function connectHere(controller: Controller): Client {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  serveClient(controller, up, down).catch((error: unknown) => controller.log.add('server', String(error)));
+  serveClient(controller, up, down).catch((error: unknown) => controller.log.fail('server', String(error)));
   return connectClient(down, up);
 }

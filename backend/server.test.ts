@@ -15,7 +15,7 @@ import { Controller } from './engine/controller.ts';
 import { serveClient } from './server.ts';
 import { FrameGuard } from './system/frame-guard.ts';
 import { Log } from './system/log.ts';
-import { version } from './version.ts';
+import { version } from './contract/product.ts';
 
 let up: PassThrough;
 let down: PassThrough;

@@ -19,7 +19,7 @@ import {
 import { answerableProblem } from './engine/answerable-problem.ts';
 import type { Controller } from './engine/controller.ts';
 import { FrameGuard } from './system/frame-guard.ts';
-import { version } from './version.ts';
+import { version } from './contract/product.ts';
 
 /** The JSON-RPC error code under which a refusal travels; its data is the problem. */
 export const problemErrorCode = -32000;
@@ -64,7 +64,10 @@ function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
     'store.measure': handler(methods['store.measure'].params, (params) => controller.measure(params)),
     'run.start': handler(methods['run.start'].params, (params) => controller.startRun(params)),
     'run.cancel': handler(methods['run.cancel'].params, (params) => controller.cancelRun(params)),
-    'log.read': handler(methods['log.read'].params, ({ after }) => controller.log.read(after, 1000)),
+    'log.read': handler(methods['log.read'].params, ({ after }) => controller.log.read(after)),
+    'log.places': handler(methods['log.places'].params, () => controller.logPlaces()),
+    'log.save': handler(methods['log.save'].params, (params) => controller.saveLog(params)),
+    'machine.power-off': handler(methods['machine.power-off'].params, () => controller.powerOff()),
   };
 }
 
@@ -104,7 +107,7 @@ export function serveClient(controller: Controller, input: Readable, output: Wri
       resolve();
     };
     guard.on('error', (error) => {
-      controller.log.add('server', `a client is cut off: ${error.message}`);
+      controller.log.fail('server', `a client is cut off: ${error.message}`);
       end();
     });
     // A stream that broke may complain more than once, and must never take the server with it.
@@ -122,10 +125,10 @@ export function serveClient(controller: Controller, input: Readable, output: Wri
 export function serveSocket(controller: Controller, descriptor: number): Server {
   const server = createServer((socket) => {
     serveClient(controller, socket, socket).catch((error: unknown) =>
-      controller.log.add('server', String(error)),
+      controller.log.fail('server', String(error)),
     );
   });
-  server.on('error', (error) => controller.log.add('server', `cannot listen: ${error.message}`));
+  server.on('error', (error) => controller.log.fail('server', `cannot listen: ${error.message}`));
   server.listen({ fd: descriptor });
   return server;
 }

@@ -2,13 +2,14 @@ import { dialog, type BrowserWindow } from 'electron';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { lineText } from '../backend/contract/log-text.ts';
 import type { BackendLink } from './link/backend-link.ts';
 
 async function* logText(link: BackendLink): AsyncGenerator<string> {
   let after = 0;
   while (true) {
     const { lines, next } = await link.call('log.read', { after });
-    yield lines.map(({ at, source, text }) => `${at} ${source} ${text}\n`).join('');
+    yield lines.map((line) => `${lineText(line)}\n`).join('');
     if (next <= after) return;
     after = next;
   }

@@ -2,6 +2,8 @@ import type { ComponentType } from 'react';
 import css from './app.module.css';
 import { LinkBanner } from './components/link-banner.tsx';
 import { Rail } from './components/rail.tsx';
+import { SaveLog } from './components/save-log.tsx';
+import { SwitchOff } from './components/switch-off.tsx';
 import { ChooseDisk } from './screens/choose-disk.tsx';
 import { ChooseImage } from './screens/choose-image.tsx';
 import { ChooseKind } from './screens/choose-kind.tsx';
@@ -34,6 +36,7 @@ const screens: Readonly<Record<Screen, ComponentType>> = {
 export function App() {
   const screen = useWizard(screenOf);
   const restoring = useWizard((state) => state.restoring);
+  const question = useWizard((state) => state.question);
   const Present = screens[screen];
   return (
     <div className={css['shell']}>
@@ -48,6 +51,8 @@ export function App() {
           )}
         </main>
       </div>
+      {question === 'save-log' && <SaveLog />}
+      {question === 'switch-off' && <SwitchOff />}
     </div>
   );
 }

@@ -19,6 +19,12 @@ export type Arguments =
   | ({ readonly verb: 'install'; readonly confirmed: boolean } & InstallArguments)
   | ({ readonly verb: 'change'; readonly confirmed: boolean } & ChangeArguments)
   | ({ readonly verb: 'tidy'; readonly keeping: Keeping } & CommonArguments)
+  | {
+      readonly verb: 'log';
+      readonly save: boolean;
+      readonly disk: string | null;
+      readonly json: boolean;
+    }
   | ({ readonly verb: 'apply'; readonly file: string } & CommonArguments)
   | { readonly verb: 'repository'; readonly json: boolean; readonly order: RepositoryOrder };
 
@@ -236,6 +242,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
       if (file === undefined || more.length > 0) throw new UsageError('`pristine apply` takes one file.');
       return { verb: 'apply', file, ...given };
     }
+    case 'log':
+      return { verb: 'log', save: values.save === true, disk: values.disk ?? null, json: given.json };
     case 'answers schema':
       return { verb: 'print', what: 'answers-schema' };
     case 'completion bash':

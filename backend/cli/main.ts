@@ -1,6 +1,7 @@
 import { setGlobalProxyFromEnv } from 'node:http';
 import { answersSchema } from '../contract/answers.ts';
 import { ProblemError, refuse } from '../contract/fixes.ts';
+import { withoutSecrets } from '../contract/secrets.ts';
 import { applyAnswers } from './apply.ts';
 import { parseArguments, type Arguments, type PrintedText } from './arguments.ts';
 import { runChange } from './change.ts';
@@ -10,6 +11,7 @@ import { help } from './help.ts';
 import { runInstall, showPlan } from './install.ts';
 import { manualPage } from './manual-page.ts';
 import { problemText } from './problem-text.ts';
+import { showLog } from './log.ts';
 import { keepRepository } from './repository.ts';
 import { exitStatus } from './run.ts';
 import { showStores } from './systems.ts';
@@ -20,7 +22,7 @@ import { Controller, type ControllerOptions } from '../engine/controller.ts';
 import { serveClient, serveSocket } from '../server.ts';
 import { Log } from '../system/log.ts';
 import { hasOwnMountNamespace } from '../system/mount-namespace.ts';
-import { version } from '../version.ts';
+import { version } from '../contract/product.ts';
 
 /** What was seen last of each repository. */
 const repositoryState = '/var/lib/pristine/repositories';
@@ -81,6 +83,7 @@ async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(textOf(given.what));
     return 0;
   }
+  if (given.verb === 'log') return await showLog(given.save, given.disk, given.json);
   setGlobalProxyFromEnv();
   // Only making a tree needs more than the repository's files.
   if (given.verb === 'repository' && given.order.task !== 'publish') {
@@ -131,9 +134,8 @@ function statusOf(error: unknown, json: boolean): number {
     process.stderr.write(`pristine: ${problemText(error.problem)}\n`);
     return exitStatus.impossible;
   }
-  process.stderr.write(
-    `pristine: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`pristine: ${withoutSecrets(text)}\n`);
   return exitStatus.failed;
 }
 

@@ -1,5 +1,5 @@
 import { chapters, examples, exitStatuses, options, sources, summary, type Chapter } from './manual.ts';
-import { version } from '../version.ts';
+import { version } from '../contract/product.ts';
 
 /** Text for man(7): what would be taken for one of its own words is not. */
 function escaped(text: string): string {

@@ -153,6 +153,10 @@ export const chapters: readonly Chapter[] = [
         text: 'Serves the wizard, on a socket that systemd passes on or on standard input and output.',
       },
       {
+        usage: 'log [--save [--disk DEVICE]]',
+        text: 'What the service has logged: prints it, or saves it as a new file on the stick that is plugged in. No password is in it.',
+      },
+      {
         usage: 'completion bash',
         text: 'Prints the script by which bash completes what is typed, for /usr/share/bash-completion/completions/pristine.',
       },

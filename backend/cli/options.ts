@@ -28,6 +28,7 @@ export const options = {
   title: { type: 'string' },
   summary: { type: 'string' },
   scratch: { type: 'string' },
+  save: { type: 'boolean' },
   yes: { type: 'boolean' },
 } as const;
 
@@ -66,6 +67,7 @@ export const commandOptions: Readonly<Record<string, readonly OptionName[]>> = {
   repair: [...common, 'yes', 'store'],
   tidy: [...common, 'yes', 'grace-days', 'keep-free'],
   apply: [...common, 'trust'],
+  log: ['help', 'version', 'json', 'save', 'disk'],
   'answers schema': ['help', 'version'],
   'completion bash': ['help', 'version'],
   manual: ['help', 'version'],

@@ -126,6 +126,12 @@ export function problemText(problem: Problem): string {
       return `The program ${problem.params.tool} is missing on this system.`;
     case 'tool.failed':
       return `The program ${problem.params.tool} failed${problem.params.exitCode === null ? '' : ` with status ${problem.params.exitCode}`}.`;
+    case 'log.no-stick':
+      return 'There is no stick that the log can be saved on. Plug one in that has VFAT, exFAT or ext4 and is not used.';
+    case 'log.no-space':
+      return `There is not enough space for the log on ${problem.params.name}.`;
+    case 'log.not-writable':
+      return `The log could not be written on ${problem.params.name}.`;
     case 'plan.unknown':
       return 'This plan is no longer the one that was made last.';
     case 'plan.stale':
@@ -139,7 +145,7 @@ export function problemText(problem: Problem): string {
     case 'verify.failed':
       return `What was written could not be verified (${problem.params.proof}).`;
     case 'request.invalid':
-      return `The request is not valid: ${problem.params.path}: ${problem.params.message}`;
+      return `The request is not valid: ${problem.params.path}: ${problem.params.message}.`;
     case 'protocol.version':
       return `The two halves of Pristine do not fit: protocol ${problem.params.client} and ${problem.params.server}.`;
     case 'backend.unreachable':

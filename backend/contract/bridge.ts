@@ -13,6 +13,9 @@ export const relayedMethods = [
   'run.start',
   'run.cancel',
   'log.read',
+  'log.places',
+  'log.save',
+  'machine.power-off',
 ] as const satisfies readonly Method[];
 export type RelayedMethod = (typeof relayedMethods)[number];
 

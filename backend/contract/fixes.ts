@@ -1,5 +1,7 @@
 import { problem, type Fix, type Problem, type ProblemCode, type ProblemParams } from './problem.ts';
+import { withoutSecrets } from './secrets.ts';
 
+/** Each has one at least that is a button in the window, wherever the problem is met. A test holds it. */
 const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'disk.unknown': ['refresh', 'choose-another-disk'],
   'disk.too-small': ['choose-another-disk'],
@@ -10,20 +12,20 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'disk.source': ['choose-another-disk'],
   'disk.locked': ['retry', 'choose-another-disk'],
   'disk.io-error': ['choose-another-disk', 'save-log'],
-  'firmware.bios': ['switch-to-uefi'],
-  'firmware.uefi32': [],
-  'firmware.secure-boot': ['disable-secure-boot'],
-  'firmware.lab': [],
-  'power.battery': ['connect-power'],
-  'answers.unreadable': [],
-  'answers.invalid': [],
-  'answers.other-machine': [],
-  'answers.no-disk': [],
-  'answers.several-disks': [],
+  'firmware.bios': ['switch-to-uefi', 'switch-off'],
+  'firmware.uefi32': ['switch-off', 'close'],
+  'firmware.secure-boot': ['disable-secure-boot', 'switch-off'],
+  'firmware.lab': ['refresh'],
+  'power.battery': ['connect-power', 'refresh'],
+  'answers.unreadable': ['start-over'],
+  'answers.invalid': ['start-over'],
+  'answers.other-machine': ['start-over'],
+  'answers.no-disk': ['start-over'],
+  'answers.several-disks': ['start-over'],
   'location.invalid': ['choose-another-image'],
-  'network.unreachable': ['check-the-network', 'retry'],
+  'network.unreachable': ['check-the-network', 'wait-for-network', 'retry'],
   'network.refused': ['retry', 'choose-another-image'],
-  'network.captive-portal': ['check-the-network', 'retry'],
+  'network.captive-portal': ['check-the-network', 'wait-for-network', 'retry'],
   'network.certificate': ['check-the-network', 'choose-another-image'],
   'network.certificate-time': ['set-the-clock', 'retry'],
   'clock.wrong': ['set-the-clock', 'retry'],
@@ -37,19 +39,19 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'repository.inconsistent': ['retry', 'ask-the-publisher'],
   'repository.too-large': ['ask-the-publisher', 'choose-another-image'],
   'repository.file-missing': ['retry', 'ask-the-publisher'],
-  'repository.exists': [],
-  'keys.exist': [],
-  'keys.missing': [],
-  'keys.invalid': [],
-  'keys.untrusted': [],
-  'publish.differs': [],
-  'publish.no-such-version': [],
-  'publish.not-a-folder': [],
+  'repository.exists': ['start-over'],
+  'keys.exist': ['start-over'],
+  'keys.missing': ['start-over'],
+  'keys.invalid': ['start-over'],
+  'keys.untrusted': ['start-over'],
+  'publish.differs': ['start-over'],
+  'publish.no-such-version': ['start-over'],
+  'publish.not-a-folder': ['start-over'],
   'tree.personal': ['choose-another-image'],
   'tree.not-template': ['choose-another-image', 'save-log'],
   'tree.needs-system': ['choose-another-image'],
   'app.no-runtime': ['choose-another-image'],
-  'template.used': [],
+  'template.used': ['start-over'],
   'stream.device': ['choose-another-image', 'save-log'],
   'source.none': ['refresh'],
   'source.unknown': ['refresh', 'choose-another-image'],
@@ -73,16 +75,16 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'space.esp': ['choose-another-image'],
   'system.unknown': ['refresh'],
   'system.damaged': ['repair', 'save-log'],
-  'system.running': ['start-from-medium'],
-  'system.only': [],
+  'system.running': ['start-from-medium', 'switch-off'],
+  'system.only': ['start-over'],
   'system.name-taken': ['choose-another-name'],
   'tree.unknown': ['refresh'],
   'tree.exists': ['choose-another-image'],
-  'tree.in-use': [],
+  'tree.in-use': ['start-over'],
   'tree.mounted': ['restart-the-system', 'refresh'],
-  'tree.none-older': [],
+  'tree.none-older': ['start-over'],
   'tree.other-vendor': ['choose-another-image'],
-  'tree.no-counter': [],
+  'tree.no-counter': ['start-over'],
   'remains.unknown': ['refresh'],
   'remains.tampered': ['let-go-of-remains', 'save-log'],
   'remains.not-newest': ['refresh'],
@@ -93,26 +95,40 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'store.read-only': ['refresh', 'save-log'],
   'store.no-esp': ['save-log'],
   'store.unfinished': ['repair'],
-  'discard.no-guarantee': [],
-  'discard.unsupported': [],
+  'discard.no-guarantee': ['start-over'],
+  'discard.unsupported': ['start-over'],
   'tool.missing': ['install-tool', 'save-log'],
   'tool.failed': ['start-over', 'save-log'],
+  'log.no-stick': ['save-log'],
+  'log.no-space': ['save-log'],
+  'log.not-writable': ['save-log'],
   'plan.unknown': ['start-over'],
   'plan.stale': ['refresh', 'start-over'],
-  'run.busy': ['wait-for-the-other-run'],
+  'run.busy': ['wait-for-the-other-run', 'retry'],
   'run.unknown': ['refresh'],
-  'run.not-cancellable': [],
+  'run.not-cancellable': ['save-log'],
   'verify.failed': ['start-over', 'choose-another-disk', 'save-log'],
   'request.invalid': ['start-over'],
-  'protocol.version': ['restart'],
+  'protocol.version': ['restart', 'save-log', 'close'],
   'backend.unreachable': ['retry', 'restart'],
   'backend.died': ['start-over', 'save-log'],
   internal: ['start-over', 'save-log'],
 };
 
-/** Makes a problem with the fixes that its code has. */
+/** What the contract has room for: a text, and what was left of it may be longer. */
+const [longestShort, longestLong] = [256, 4096];
+
+function told(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return withoutSecrets(value).slice(0, value.length > longestShort ? longestLong : longestShort);
+  }
+  return Array.isArray(value) ? value.map(told) : value;
+}
+
+/** Makes a problem with the fixes that its code has. A secret in its parameters is left out: they are shown, logged and kept. */
 export function problemOf<C extends ProblemCode>(code: C, params: ProblemParams<C>): Problem {
-  return problem.parse({ code, params, fixes: fixes[code] });
+  const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, told(value)]));
+  return problem.parse({ code, params: shown, fixes: fixes[code] });
 }
 
 /** A problem on its way up. The message is for logs; people get the catalogue's text for the code. */

@@ -27,6 +27,9 @@ export const fix = z.enum([
   'check-the-network',
   'set-the-clock',
   'ask-the-publisher',
+  'wait-for-network',
+  'switch-off',
+  'close',
 ]);
 export type Fix = z.infer<typeof fix>;
 
@@ -150,6 +153,9 @@ export const problemParams = {
   'discard.unsupported': device,
   'tool.missing': z.strictObject({ tool: shortText }),
   'tool.failed': z.strictObject({ tool: shortText, exitCode: z.int().nullable() }),
+  'log.no-stick': none,
+  'log.no-space': z.strictObject({ name: shortText }),
+  'log.not-writable': z.strictObject({ name: shortText }),
   'plan.unknown': none,
   'plan.stale': z.strictObject({ reasons: z.array(staleReason).min(1).max(8) }),
   'run.busy': none,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeRequest } from './change.ts';
 import { facts } from './facts.ts';
+import { logLine, logPlace } from './log.ts';
 import { offer, origin } from './offer.ts';
 import { changePlanned, installPlanned, installRequest, plan } from './plan.ts';
 import { runState } from './run.ts';
@@ -36,9 +37,6 @@ const source = z.discriminatedUnion('kind', [
 ]);
 /** Where the window has looked for systems. */
 export type Source = z.infer<typeof source>;
-
-const logLine = z.strictObject({ at: z.iso.datetime(), source: shortText, text: longText });
-export type LogLine = z.infer<typeof logLine>;
 
 /** Every call there is. Server, relay and clients are derived from this table, so a wrong name or shape does not compile. */
 export const methods = {
@@ -78,11 +76,17 @@ export const methods = {
     result: z.strictObject({ runId: id }),
   },
   'run.cancel': { params: z.strictObject({ runId: id }), result: nothing },
-  /** The log from line number `after` on; at most 1000 lines a call. */
+  /** The log from line number `after` on, as much as one message has room for; `next` is where to read on. */
   'log.read': {
     params: z.strictObject({ after: z.int().nonnegative() }),
     result: z.strictObject({ lines: z.array(logLine).max(1000), next: z.int().nonnegative() }),
   },
+  /** Where the log can be saved now. */
+  'log.places': { params: nothing, result: z.strictObject({ places: z.array(logPlace).max(64) }) },
+  /** Saves the log as a new file, and tells what that is called. */
+  'log.save': { params: z.strictObject({ placeId: id }), result: z.strictObject({ file: shortText }) },
+  /** Switches the computer off, unless a run is on. */
+  'machine.power-off': { params: nothing, result: nothing },
 } as const;
 
 export type Method = keyof typeof methods;

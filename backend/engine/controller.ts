@@ -13,12 +13,14 @@ import type {
 import type { Params, PristineEvent, Result, Snapshot } from '../contract/protocol.ts';
 import type { RunState } from '../contract/run.ts';
 import type { DiskContext } from '../facts/disks.ts';
+import { readLogPlaces, type FoundPlace } from '../facts/log-places.ts';
 import { readFacts } from '../facts/read.ts';
 import { uuidsIn } from '../plan/find.ts';
 import { definitionsFor } from '../plan/disk-layout.ts';
 import { planChange } from '../plan/change.ts';
 import { planInstall } from '../plan/install.ts';
 import type { Placed } from '../plan/layout.ts';
+import { reservedBy } from '../plan/reserved.ts';
 import { Measuring } from '../facts/measure.ts';
 import { change } from '../steps/change/change.ts';
 import { install } from '../steps/install/install.ts';
@@ -32,6 +34,7 @@ import { repart } from '../system/repart.ts';
 import { diskFailure } from './disk-failure.ts';
 import { Offers, type OfferSources } from './offers.ts';
 import { Run, type Runner, type Verified } from './run.ts';
+import { saveLog } from './save-log.ts';
 
 type Work = (runner: Runner, runId: string) => Promise<Verified>;
 
@@ -67,6 +70,7 @@ export class Controller {
   #run: Run | null = null;
   #starting = false;
   #measuring: Measuring | null = null;
+  #beside: Promise<unknown> = Promise.resolve();
   #running: Promise<unknown> = Promise.resolve();
   #watch: AbortController | null = null;
 
@@ -94,7 +98,7 @@ export class Controller {
     this.#watch?.abort();
     this.#watch = wanted ? new AbortController() : null;
     if (this.#watch === null) return;
-    const failed = (error: unknown): void => this.log.add('facts', String(error));
+    const failed = (error: unknown): void => this.log.fail('facts', String(error));
     watchDisks(() => void this.refresh().catch(failed), this.#watch.signal).catch(failed);
   }
 
@@ -134,6 +138,7 @@ export class Controller {
   }
 
   async #read(): Promise<Facts> {
+    await this.#beside;
     const { offers, problems } = await this.#offers.read();
     this.#generation += 1;
     const found = await readFacts(await this.#diskContext(), this.#generation, { offers, problems });
@@ -237,6 +242,7 @@ export class Controller {
     try {
       await this.#stopMeasuring();
       await this.#reading?.catch(() => undefined);
+      await this.#beside;
       const lock = await holdRunLock(lockFile);
       this.#running = this.#execute(plan, work, lock);
     } finally {
@@ -280,12 +286,50 @@ export class Controller {
     // A plan is for one run: what it was made from is no longer so.
     this.#plan = null;
     if (!this.#options.servesOn) return;
-    await this.refresh().catch((error: unknown) => this.log.add('facts', String(error)));
+    await this.refresh().catch((error: unknown) => this.log.fail('facts', String(error)));
   }
 
   cancelRun({ runId }: Params<'run.cancel'>): Record<string, never> {
     if (this.#run === null || this.#run.id !== runId) refuse('run.unknown', {});
     this.#run?.cancel();
+    return {};
+  }
+
+  async #foundPlaces(): Promise<readonly FoundPlace[]> {
+    const run = this.#run === null ? null : { plan: this.#run.plan, outcome: this.#run.state.outcome };
+    return readLogPlaces(await this.#diskContext(), reservedBy(run, this.#facts));
+  }
+
+  /** Does what has to do with sticks beside any run. A run that begins waits for it: a stick may be what that is about. */
+  async #atSticks<T>(work: () => Promise<T>): Promise<T> {
+    // While a run is being started nobody knows yet what it is about.
+    if (this.#starting) refuse('run.busy', {});
+    // Who looks into a file system keeps it from being written, and the other way round: one after the other.
+    const before = Promise.allSettled([this.#beside, this.#reading]);
+    const done = before.then(work);
+    this.#beside = Promise.allSettled([done]);
+    return await done;
+  }
+
+  logPlaces(): Promise<Result<'log.places'>> {
+    return this.#atSticks(async () => {
+      const places = await this.#foundPlaces();
+      return { places: places.map(({ id, kind, name, device }) => ({ id, kind, name, device })) };
+    });
+  }
+
+  /** Saves the log. Throws `log.no-stick` where the place is there no longer, or is needed for something else by now. */
+  saveLog({ placeId }: Params<'log.save'>): Promise<Result<'log.save'>> {
+    return this.#atSticks(async () => {
+      const places = await this.#foundPlaces();
+      const place = places.find(({ id }) => id === placeId) ?? refuse('log.no-stick', {});
+      return { file: await saveLog(this.#commands, place, this.#facts?.machine ?? null) };
+    });
+  }
+
+  async powerOff(): Promise<Result<'machine.power-off'>> {
+    if (this.#isRunning()) refuse('run.busy', {});
+    await this.#commands.run(['systemctl', 'poweroff']);
     return {};
   }
 

@@ -187,9 +187,9 @@ export class Run implements Runner {
     if (outcome.result !== 'failed') return outcome;
     const { step, problem } = outcome;
     if (!(error instanceof ProblemError)) {
-      this.#log.add('run', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.#log.fail('run', error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
-    this.#log.add('run', `step ${step} failed: ${problem.code} ${JSON.stringify(problem.params)}`);
+    this.#log.fail('run', `step ${step} failed: ${problem.code} ${JSON.stringify(problem.params)}`);
     this.#steps = this.#steps.map((one) => (one.id === step ? { ...one, state: 'failed' } : one));
     return outcome;
   }

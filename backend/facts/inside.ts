@@ -62,7 +62,7 @@ export async function lookInside(looks: Looks, device: string, fileSystem: strin
     const system = await linuxName(path);
     return { kind: system === null ? 'data' : 'linux', system, usedBytes, unfinished };
   } catch (error) {
-    looks.commands.log.add('facts', `cannot look into ${device}: ${String(error)}`);
+    looks.commands.log.fail('facts', `cannot look into ${device}: ${String(error)}`);
     return null;
   }
 }

@@ -12,8 +12,9 @@ import type { Looks } from './looks.ts';
 /** So many of a file system's folders are looked into for a repository. */
 const mostFolders = 64;
 
-async function isFile(path: string): Promise<boolean> {
-  return lstat(path).then(
+/** Whether a folder has a file; a link to one is none. */
+export async function hasFile(...path: readonly string[]): Promise<boolean> {
+  return lstat(join(...path)).then(
     (found) => found.isFile(),
     () => false,
   );
@@ -25,11 +26,11 @@ async function placesIn(top: string): Promise<readonly Pick<StickFacts, 'folder'
   const folders = entries.filter((one) => one.isDirectory() && one.name.length <= 256).map((one) => one.name);
   const places = [];
   for (const folder of ['', ...folders.slice(0, mostFolders)]) {
-    const found = await isFile(join(top, folder, metadataFolder, 'timestamp.json'));
+    const found = await hasFile(top, folder, metadataFolder, 'timestamp.json');
     if (found) places.push({ folder, holds: 'repository' } as const);
   }
   if (places.length > 0) return places;
-  return (await isFile(join(top, manifestFile))) ? [{ folder: '', holds: 'medium' }] : [];
+  return (await hasFile(top, manifestFile)) ? [{ folder: '', holds: 'medium' }] : [];
 }
 
 function nameOf(part: BlockDevice, disk: Disk, folder: string): string {
@@ -56,8 +57,8 @@ async function sticksOn(looks: Looks, part: BlockDevice, disk: Disk): Promise<re
 }
 
 /** Whether a person can take it out. Hard disks on USB do not count as removable with the kernel. */
-function comesAndGoes({ bus, removable }: Disk): boolean {
-  return removable || bus === 'usb' || bus === 'mmc';
+export function comesAndGoes({ tran, rm }: BlockDevice): boolean {
+  return rm || tran === 'usb' || tran === 'mmc';
 }
 
 /** The places on a disk that can be unplugged where systems to install may lie. It is looked into, read-only. */
@@ -67,7 +68,7 @@ export async function readSticks(
   disk: Disk,
 ): Promise<readonly StickFacts[]> {
   const ours = disk.obstacles.some(({ code }) => code === 'disk.medium' || code === 'disk.running-system');
-  if (ours || !comesAndGoes(disk)) return [];
+  if (ours || !comesAndGoes(device)) return [];
   const parts = [device, ...device.children].filter(
     ({ fstype, children }) => children.length === 0 && stickMountOptions(fstype) !== null,
   );
@@ -75,7 +76,7 @@ export async function readSticks(
   for (const part of parts) {
     found.push(
       ...(await sticksOn(looks, part, disk).catch((error: unknown) => {
-        looks.commands.log.add('facts', `cannot look into ${part.path}: ${String(error)}`);
+        looks.commands.log.fail('facts', `cannot look into ${part.path}: ${String(error)}`);
         return [];
       })),
     );

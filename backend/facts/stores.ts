@@ -127,7 +127,7 @@ export async function readStores(
       const store = await readStore(looks, disk, diskId, part);
       if (store !== null) stores.push(store);
     } catch (error) {
-      looks.commands.log.add('facts', `cannot read the trees on ${part.path}: ${String(error)}`);
+      looks.commands.log.fail('facts', `cannot read the trees on ${part.path}: ${String(error)}`);
       problems.push(problemOf('store.unreadable', { device: part.path }));
     }
   }

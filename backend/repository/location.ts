@@ -25,7 +25,8 @@ export function parseAddress(text: string): Location {
   const reached = url !== null && ['http:', 'https:'].includes(url.protocol);
   // A password in an address would be written down wherever the address is.
   if (!reached || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    return refuse('location.invalid', { location: trimmed.slice(0, 256) });
+    // As a whole address: what is a password in one is known by where it stands.
+    return refuse('location.invalid', { location: (trimmed === '' ? '' : plain).slice(0, 256) });
   }
   return { kind: 'web', url: url.href.replace(/\/+$/u, '') };
 }

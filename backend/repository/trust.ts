@@ -144,7 +144,7 @@ export async function readRepository(
     await updater.refresh();
     return await listedIn(folder);
   } catch (error) {
-    log.add('repository', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    log.fail('repository', error instanceof Error ? (error.stack ?? error.message) : String(error));
     throw error instanceof ProblemError ? error : meaningOf(error, location, fetcher);
   }
 }

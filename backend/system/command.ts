@@ -45,12 +45,15 @@ export class Commands {
       ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
       ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
     });
-    if (result.stderr !== '') this.log.add(tool, result.stderr);
     const { exitCode = null, stdout } = result;
-    if (exitCode === 0 && !result.failed) return { exitCode, stdout };
-    this.log.add(tool, result.shortMessage ?? 'failed');
+    const well = exitCode === 0 && !result.failed;
+    const answered = exitCode !== null && options.answers?.includes(exitCode) === true;
+    const level = well || answered ? 'add' : 'fail';
+    if (result.stderr !== '') this.log[level](tool, result.stderr);
+    if (well) return { exitCode, stdout };
+    this.log[level](tool, result.shortMessage ?? 'failed');
     options.signal?.throwIfAborted();
-    if (exitCode !== null && options.answers?.includes(exitCode) === true) return { exitCode, stdout };
+    if (answered) return { exitCode, stdout };
     if (result.code === 'ENOENT') throw new ProblemError(problemOf('tool.missing', { tool }));
     throw toolFailed(tool, exitCode);
   }

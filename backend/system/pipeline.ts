@@ -34,7 +34,7 @@ function startStage(log: Log, argv: Argv, stdin: 'pipe' | Socket, stdout: 'pipe'
       reject(new ProblemError(problemOf('tool.missing', { tool }), { cause: error }));
     });
     child.once('close', (exitCode) => {
-      if (stderr !== '') log.add(tool, stderr);
+      if (stderr !== '') log[exitCode === 0 ? 'add' : 'fail'](tool, stderr);
       resolve({ tool, exitCode, stderr });
     });
   });

@@ -25,10 +25,12 @@ export async function pullOut(lab: Lab): Promise<void> {
 /** Plugs in a stick with a file system called STICK that holds what is in a folder. */
 export async function plugInWith(lab: Lab, folder: string, make = 'mkfs.vfat -n STICK'): Promise<void> {
   await plugIn(lab);
+  // Who listens to the backend has it look into what was there just now.
   await inLab(lab, [
     'sh',
     '-c',
-    `set -e; wipefs --all --quiet /dev/sda; ${make} /dev/sda >/dev/null; mount --mkdir /dev/sda /run/fill
-    cp -r ${folder}/. /run/fill; umount /run/fill; udevadm settle`,
+    `set -e; until wipefs --all --quiet /dev/sda && ${make} /dev/sda >/dev/null; do sleep 0.2; done
+    until mount --mkdir -o rw /dev/sda /run/fill; do sleep 0.2; done; cp -r ${folder}/. /run/fill; umount /run/fill
+    udevadm settle`,
   ]);
 }

@@ -136,7 +136,10 @@ test('a stick that is pulled out while it is read is waited for, and read on fro
   expect(await inLab(lab, ['sh', '-c', 'grep /dev/sda /proc/*/mountinfo || true'])).toBe('');
   await plugIn(lab);
   await slow;
+  // What is read from is not written to meanwhile, not even the log.
+  expect(await client['log.places']({})).toStrictEqual({ places: [] });
   expect((await ended).outcome).toMatchObject({ result: 'verified' });
+  expect(await client['log.places']({})).toMatchObject({ places: [{ kind: 'stick', device: '/dev/sda' }] });
   await inLab(lab, ['rm', '/usr/local/bin/zstd']);
 });
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { Folder, inLab, setProfile } from '../backend/machine.ts';
 import { makeMedium } from '../backend/medium.ts';
+import { plugInWith } from '../backend/stick.ts';
 import { launchWizard, type Wizard } from './harness/app.ts';
 import { installedElectron } from './harness/installed.ts';
 import { startMachine, type Machine } from './harness/machine.ts';
@@ -97,6 +98,33 @@ test('an image that is not the one the medium says fails before anything is lost
   await expect(page.getByText('The system image is not the right one')).toBeVisible();
   await expect(page.getByText('Nothing on the disk was changed. It is as it was.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save the log' })).toBeEnabled();
+});
+
+test('the log of a failure is taken along on a stick that is plugged in then, and by a phone', async () => {
+  await makeMedium(folder, 'good.btrfs.zst', 'f'.repeat(64));
+  await toReviewAnew();
+  await confirm(page);
+  await expect(title()).toHaveText('The installation failed', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Show the log' }).click();
+  await page.getByRole('checkbox', { name: 'Errors only' }).check();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  const copied = await wizard.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toMatch(/! run: step check-stream failed: stream\.digest-mismatch/u);
+  await page.getByRole('button', { name: 'Save the log' }).click();
+  await page.getByText('Plug in a stick').waitFor();
+  await inLab(machine.lab, ['mkdir', '-p', '/run/empty']);
+  await plugInWith(machine.lab, '/run/empty');
+  await page.getByRole('button', { name: 'Look again' }).last().click();
+  await page.getByRole('button', { name: 'Save here' }).click();
+  await expect(page.getByText(/^The log was saved as \S+ on “STICK”/u)).toBeVisible({ timeout: 30_000 });
+  const saved = await inLab(machine.lab, [
+    'sh',
+    '-ec',
+    'mount -o ro --mkdir /dev/sda /run/stick; cat /run/stick/pristine-log-*.txt; umount /run/stick',
+  ]);
+  expect(saved).toContain(copied);
+  await page.getByRole('button', { name: 'Show the picture' }).click();
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
 });
 
 test('an image that was not copied whole fails before anything is lost', async () => {

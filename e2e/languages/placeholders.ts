@@ -41,6 +41,7 @@ export const placeholders: Readonly<Record<string, string>> = {
   second: 'a whole sentence',
   serial: 'a serial number',
   server: 'a number',
+  shown: 'a number',
   size: 'an amount of data with its unit, such as “1.5 GB”',
   state: 'chooses the words',
   status: 'a number',

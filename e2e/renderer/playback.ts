@@ -15,9 +15,11 @@ import {
   type PristineEvent,
 } from '../../backend/contract/protocol.ts';
 import type { RunState } from '../../backend/contract/run.ts';
+import type { LogLine, LogPlace } from '../../backend/contract/log.ts';
 import type { TreeSize } from '../../backend/contract/store.ts';
 import { changePlanFor } from './changes.ts';
 import { idOf } from './disks.ts';
+import { shortLog } from './logs.ts';
 import { machine } from './machine.ts';
 import { laptopSizes } from './stores.ts';
 
@@ -89,6 +91,10 @@ export class Playback {
   });
   /** What a call is refused with, instead of its answer. */
   readonly refusals = new Map<string, Problem>();
+  /** All that the service has logged. */
+  log: readonly LogLine[] = shortLog;
+  /** Where the log can be saved. */
+  places: readonly LogPlace[] = [];
   #seq = 10;
   readonly #page: Page;
 
@@ -128,12 +134,14 @@ export class Playback {
       'store.measure': async () => ({ sizes: await this.sizes }),
       'run.start': () => ({ runId: idOf('run', 'one') }),
       'run.cancel': () => ({}),
-      'log.read': () => ({
-        lines: [
-          { at: '2026-11-23T13:40:00.000Z', source: 'btrfs', text: 'ERROR: crc32 mismatch in command' },
-        ],
-        next: 0,
-      }),
+      'log.read': () => {
+        const { after } = methods['log.read'].params.parse(params);
+        const lines = this.log.slice(after, after + 1000);
+        return { lines, next: after + lines.length };
+      },
+      'log.places': () => ({ places: this.places }),
+      'log.save': () => ({ file: 'pristine-log-ThinkPad-X1-Carbon-20261123-134100.txt' }),
+      'machine.power-off': () => ({}),
       saveLog: () => ({ saved: true }),
       close: () => null,
     };

@@ -131,11 +131,9 @@ test('a failure says what happened, what the disk is now, and leads on', async (
   await wizard.open();
   await expect(page.getByRole('heading', { name: 'The system image is damaged' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('The disk was erased');
-  await page.getByRole('button', { name: 'Save the log' }).click();
-  await expect(page.getByRole('status')).toHaveText('The log was saved.');
   await page.getByRole('button', { name: 'Show the log' }).click();
-  await expect(page.getByRole('textbox', { name: 'Log of the installer service' })).toHaveValue(
-    /crc32 mismatch/u,
+  await expect(page.getByRole('log', { name: 'Log of the installer service' })).toContainText(
+    'crc32 mismatch',
   );
   await page.getByRole('button', { name: 'Choose another system' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose what to install');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { largeMachine } from './large.ts';
+import { bootPlace, stickPlace } from './logs.ts';
 import { blank, machine, sharedOffers, windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
 import { sourceScenes } from './sources.ts';
@@ -164,6 +165,50 @@ export const scenes: Scenes = {
     show: async (page, wizard) => {
       await running({ step: 'receive', outcome: corrupt })(page, wizard);
       await page.getByRole('button', { name: 'Show the log' }).click();
+    },
+  },
+  'failed-filtered': {
+    heading: 'The installation failed',
+    show: async (page, wizard) => {
+      await scenes['failed']?.show(page, wizard);
+      await page.getByRole('checkbox', { name: 'Errors only' }).check();
+    },
+  },
+  'save-log': {
+    heading: 'The installation failed',
+    show: async (page, wizard) => {
+      wizard.playback.places = [stickPlace, bootPlace];
+      await running({ step: 'receive', outcome: corrupt })(page, wizard);
+      await press(page, 'Save the log');
+      await page.getByRole('button', { name: 'Save here' }).first().click();
+      await page.getByText('The log was saved as').waitFor();
+    },
+  },
+  'save-log-no-stick': {
+    heading: 'The installation failed',
+    show: async (page, wizard) => {
+      await running({ step: 'receive', outcome: corrupt })(page, wizard);
+      await press(page, 'Save the log');
+      await page.getByText('Plug in a stick').waitFor();
+    },
+  },
+  'save-log-code': {
+    heading: 'The installation failed',
+    show: async (page, wizard) => {
+      const { log } = wizard.playback;
+      wizard.playback.log = [...log, ...log, ...log, ...log];
+      await running({ step: 'receive', outcome: corrupt })(page, wizard);
+      await press(page, 'Save the log');
+      await press(page, 'Show the picture');
+      await page.getByRole('img', { name: 'QR code' }).waitFor();
+    },
+  },
+  'progress-log': {
+    heading: 'Installing Pristine Sample',
+    show: async (page, wizard) => {
+      await running(writing)(page, wizard);
+      await press(page, 'Show the log');
+      await page.getByText('11 lines').waitFor();
     },
   },
   cancelled: {

@@ -32,6 +32,25 @@ test('what an address has is offered, and nothing else', async ({ page, wizard }
   await expect(offers.first()).toBeChecked();
 });
 
+test('an address is waited for until it answers, or somebody turns to something else', async ({
+  page,
+  wizard,
+}) => {
+  wizard.playback.refusals.set('source.open', problemOf('network.unreachable', { host: 'example.org' }));
+  await toImages(page, wizard, connected);
+  await lookThere(page);
+  await press(page, 'Wait for the network');
+  await expect(page.getByRole('status').filter({ hasText: 'Waiting for the network' })).toBeVisible();
+  await press(page, 'Stop waiting');
+  await expect(page.getByText('Waiting for the network')).toHaveCount(0);
+  await press(page, 'Look there');
+  await press(page, 'Wait for the network');
+  await expect(page.getByText('Waiting for the network')).toBeVisible();
+  wizard.playback.refusals.clear();
+  await expect(page.getByRole('radio', { name: /version 3/u })).toBeVisible();
+  await expect(page.getByText('Waiting for the network')).toHaveCount(0);
+});
+
 const host = 'example.org';
 const refusals = [
   [problemOf('network.unreachable', { host }), 'example.org does not answer'],

@@ -148,6 +148,15 @@ export const sourceScenes: Scenes = {
       await lookThere(page);
     },
   },
+  'image-address-waiting': {
+    heading,
+    show: async (page, wizard) => {
+      wizard.playback.refusals.set('source.open', problemOf('network.unreachable', { host: 'example.org' }));
+      await toImages(page, wizard, unplugged);
+      await lookThere(page);
+      await press(page, 'Wait for the network');
+    },
+  },
   'disk-source': {
     heading: 'Choose the disk',
     show: async (page, wizard) => {

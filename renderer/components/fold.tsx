@@ -5,18 +5,14 @@ export interface FoldProps {
   readonly label: string;
   /** What is to be seen at a glance without opening it. */
   readonly note?: string;
-  readonly onOpen?: () => unknown;
-  readonly children: ReactNode;
+  /** A function makes it only while it is open. */
+  readonly children: ReactNode | (() => ReactNode);
 }
 
 /** Something that most people do not need to see, and that is one press away. */
-export function Fold({ label, note, onOpen, children }: FoldProps) {
+export function Fold({ label, note, children }: FoldProps) {
   const [open, setOpen] = useState(false);
   const panel = useId();
-  const toggle = (): void => {
-    setOpen(!open);
-    if (!open) onOpen?.();
-  };
   return (
     <div className={css['fold']}>
       <button
@@ -24,13 +20,13 @@ export function Fold({ label, note, onOpen, children }: FoldProps) {
         className={css['trigger']}
         aria-expanded={open}
         aria-controls={panel}
-        onClick={toggle}
+        onClick={() => setOpen(!open)}
       >
         <span className={css['label']}>{label}</span>
         {note !== undefined && <span className={css['note']}>{note}</span>}
       </button>
       <div id={panel} className={css['panel']} hidden={!open}>
-        {children}
+        {typeof children === 'function' ? open && children() : children}
       </div>
     </div>
   );

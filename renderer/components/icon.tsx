@@ -38,6 +38,12 @@ const drawings = {
       <path d="M3 12h18M12 3c-3.2 2.5-4 5.7-4 9s.8 6.5 4 9c3.2-2.5 4-5.7 4-9s-.8-6.5-4-9Z" />
     </>
   ),
+  phone: (
+    <>
+      <rect x="7" y="3" width="10" height="18" rx="2" />
+      <path d="M11 18h2" />
+    </>
+  ),
   down: <path d="M12 4v15m0 0 6-6m-6 6-6-6" />,
 } as const;
 

@@ -42,14 +42,15 @@ function fits(fix: Fix, change: ChangeRequest | null): boolean {
 /** The fixes that this window can do, as buttons. */
 export function FixButtons({ offered, instead, leads = false }: FixButtonsProps) {
   const change = useWizard(presentChange);
-  const buttons = offered
-    .filter((fix) => fits(fix, change))
-    .flatMap((fix) => {
+  const buttonsFor = (some: readonly Fix[]) =>
+    some.flatMap((fix) => {
       const text = fixes[fix];
       const act = instead?.[fix] ?? fixActions[fix];
       return text.kind === 'button' && act !== undefined ? [{ fix, label: text.label, act }] : [];
     });
-  if (buttons.length === 0) return null;
+  const fitting = buttonsFor(offered.filter((fix) => fits(fix, change)));
+  // Nobody is left without a way on.
+  const buttons = fitting.length > 0 ? fitting : buttonsFor(['start-over']);
   return (
     <div className={css['buttons']}>
       {buttons.map(({ fix, label, act }, index) => (

@@ -2,7 +2,14 @@ import { useEffect, useId } from 'react';
 import type { Facts } from '../../backend/contract/facts.ts';
 import type { Origin } from '../../backend/contract/offer.ts';
 import type { StickFacts } from '../../backend/contract/stick.ts';
-import { chooseSource, lookAtOnly, openSource, typeAddress } from '../store/sources.ts';
+import {
+  chooseSource,
+  lookAtOnly,
+  openSource,
+  stopWaiting,
+  typeAddress,
+  waitForNetwork,
+} from '../store/sources.ts';
 import { sourceKinds } from '../store/state.ts';
 import { useWizard } from '../store/wizard.ts';
 import type { Where } from '../text/en-sources.ts';
@@ -12,7 +19,7 @@ import { isolate } from '../text/translate.ts';
 import { ActionRow } from './action-row.tsx';
 import { Button } from './button.tsx';
 import { Callout } from './callout.tsx';
-import { ProblemDetail } from './problem.tsx';
+import { FixButtons, ProblemDetail } from './problem.tsx';
 import { Segments } from './segments.tsx';
 import css from './source-picker.module.css';
 import { TextField } from './text-field.tsx';
@@ -39,15 +46,27 @@ export function whereOf(place: Origin, sticks: readonly StickFacts[]): Where {
 /** What becomes of the last look: that it is on, or why it came to nothing. */
 function Look({ sticks }: { readonly sticks: readonly StickFacts[] }) {
   const opening = useWizard((state) => state.opening);
+  const awaited = useWizard((state) => state.awaited !== null);
   const problem = useWizard((state) => state.sourceProblem);
   return (
     <>
       <output className={css['looking']}>
         {opening !== null && en.source.looking(whereOf(opening, sticks))}
       </output>
+      {awaited && (
+        <Callout tone="plain" icon="info" live="status" title={en.source.awaited}>
+          <p>{en.progress.goesOn}</p>
+          <div className={css['buttons']}>
+            <Button onPress={stopWaiting}>{en.progress.giveUp}</Button>
+          </div>
+        </Callout>
+      )}
       {problem !== null && (
         <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
           <ProblemDetail problem={problem} />
+          {problem.fixes.includes('wait-for-network') && (
+            <FixButtons offered={['wait-for-network']} instead={{ 'wait-for-network': waitForNetwork }} />
+          )}
         </Callout>
       )}
     </>
@@ -108,7 +127,7 @@ function Sticks({ facts }: { readonly facts: Facts }) {
 
 function Address() {
   const address = useWizard((state) => state.address);
-  const looking = useWizard((state) => state.opening !== null);
+  const looking = useWizard(({ opening, awaited }) => opening !== null || awaited !== null);
   const problem = useWizard((state) => state.sourceProblem);
   const hint = useId();
   const missing = address.trim() === '';

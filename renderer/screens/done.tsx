@@ -3,6 +3,7 @@ import type { RunState } from '../../backend/contract/run.ts';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Icon } from '../components/icon.tsx';
+import { FixButtons } from '../components/problem.tsx';
 import { Screen } from '../components/screen.tsx';
 import { close, startOver, undoOutcome } from '../store/actions.ts';
 import { awaitsRestart, exchanges } from '../store/restart.ts';
@@ -39,6 +40,7 @@ function Next({ title, steps }: { readonly title: string; readonly steps: readon
           <li key={step}>{step}</li>
         ))}
       </ol>
+      <FixButtons offered={['switch-off']} />
     </section>
   );
 }

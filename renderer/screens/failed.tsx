@@ -73,17 +73,19 @@ function endOf(run: RunState): End | null {
   }
 }
 
-/** The ways on: what the problem offers, and in any case saving the log and starting over, which has its own button. */
+/** What is there whatever the problem is. */
+const always: ReadonlySet<Fix> = new Set(['start-over', 'close', 'save-log', 'switch-off']);
+
+/** The ways on: what the problem offers, and in any case saving the log and switching off. Starting over and closing have their own buttons. */
 function waysOn(problem: Problem | null, { change }: RunState): readonly Fix[] {
-  const offered = (problem?.fixes ?? []).filter((fix) => fix !== 'start-over' && fix !== 'save-log');
-  if (problem !== null) return [...offered, 'save-log'];
-  return change === null ? ['choose-another-disk'] : ['retry'];
+  const offered = (problem?.fixes ?? []).filter((fix) => !always.has(fix));
+  if (problem !== null) return [...offered, 'save-log', 'switch-off'];
+  return [change === null ? 'choose-another-disk' : 'retry', 'switch-off'];
 }
 
 /** What went wrong in plain words, what the disk is now, and what one can do. */
 export function Failed() {
   const run = useWizard((state) => state.interrupted ?? state.feed.run);
-  const saved = useWizard((state) => state.logSaved);
   if (run === null) return null;
   const end = endOf(run);
   if (end === null) return null;
@@ -116,7 +118,6 @@ export function Failed() {
       <section className={css['section']}>
         <h2>{en.failed.whatNow}</h2>
         <FixButtons offered={waysOn(problem, run)} />
-        <output>{saved ? en.failed.logSaved : ''}</output>
       </section>
       <LogView />
     </Screen>

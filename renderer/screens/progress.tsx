@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { RunState } from '../../backend/contract/run.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
+import { LogView } from '../components/log-view.tsx';
 import { Screen } from '../components/screen.tsx';
 import { cancel } from '../store/actions.ts';
 import { stalledFor, type RunView } from '../store/run-view.ts';
@@ -126,6 +127,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       <p id="cancel-hint" className={css['hint']}>
         {hint}
       </p>
+      <LogView />
     </Screen>
   );
 }

@@ -1,16 +1,13 @@
 import type { Fix } from '../../backend/contract/problem.ts';
-import type { LogLine } from '../../backend/contract/protocol.ts';
 import type { ResetMode, StoreFacts } from '../../backend/contract/store.ts';
-import { ask, askToSaveLog, bridge } from './backend.ts';
+import { ask, bridge } from './backend.ts';
 import { presentChange } from './flow.ts';
 import { placeOf, storeOf } from './places.ts';
 import { review, reviewAgain, reviewChange } from './planning.ts';
 import { screenOf } from './reduce.ts';
-import type { Aim, Page } from './state.ts';
+import type { Aim, Page, WizardState } from './state.ts';
 import { keepChoices, originOf } from './vanished.ts';
 import { during, getState, setState } from './wizard.ts';
-
-const mostLogLines = 1000;
 
 export function go(page: Page): void {
   setState({ page, change: null, notice: null });
@@ -96,10 +93,15 @@ export async function cancel(): Promise<void> {
   if (run !== null) await during('cancelling', ask('run.cancel', { runId: run.id }));
 }
 
-export async function saveLog(): Promise<void> {
-  setState({ logSaved: false });
-  const answer = await during('saving', askToSaveLog());
-  if (answer.ok) setState({ logSaved: answer.value.saved });
+/** Asks something before everything else, or lets it be. */
+export function pose(question: WizardState['question']): void {
+  setState({ question });
+}
+
+/** Switches the computer off. What comes of it is seen; what it is refused with is the notice. */
+export async function switchOff(): Promise<void> {
+  pose(null);
+  await during('switching-off', ask('machine.power-off', {}));
 }
 
 export function close(): void {
@@ -121,7 +123,6 @@ export function leaveOutcome(page: Page): void {
       planned: null,
       agreedPlanId: null,
       notice: null,
-      logSaved: false,
     };
     // What was done may have taken away what was chosen; that is no news.
     return feed.facts === null ? left : keepChoices(left, feed.facts).state;
@@ -202,21 +203,7 @@ export const fixActions: Readonly<Partial<Record<Fix, () => Promise<void>>>> = {
   repair,
   'let-go-of-remains': letGoOfRemains,
   'start-over': startOver,
-  'save-log': saveLog,
+  'save-log': async () => pose('save-log'),
+  'switch-off': async () => pose('switch-off'),
+  close: async () => close(),
 };
-
-/** Reads the log to its end; its last lines. Empty where it cannot be read, which the notice then says. */
-export async function readLog(): Promise<readonly LogLine[]> {
-  let lines: readonly LogLine[] = [];
-  let after = 0;
-  while (true) {
-    const answer = await ask('log.read', { after });
-    if (!answer.ok) {
-      setState({ notice: answer.problem });
-      return lines;
-    }
-    lines = [...lines, ...answer.value.lines].slice(-mostLogLines);
-    if (answer.value.next <= after) return lines;
-    after = answer.value.next;
-  }
-}

@@ -3,7 +3,10 @@ import { ask } from './backend.ts';
 import type { SourceKind } from './state.ts';
 import { getState, setState } from './wizard.ts';
 
-const nothingAsked = { opening: null, sourceProblem: null } as const;
+const nothingAsked = { opening: null, awaited: null, sourceProblem: null } as const;
+
+/** Between two looks at what does not answer. */
+const pauseMs = 3000;
 
 export function chooseSource(sourceKind: SourceKind): void {
   setState({ sourceKind, ...nothingAsked });
@@ -24,6 +27,25 @@ export async function openSource(source: Source): Promise<void> {
       ? { ...nothingAsked, opened: answer.value.origin }
       : { opening: null, sourceProblem: answer.problem },
   );
+}
+
+/** Looks at the address again and again until something else comes of it than that the network is not there. */
+export async function waitForNetwork(): Promise<void> {
+  const source: Source = { kind: 'address', address: getState().address };
+  setState({ ...nothingAsked, awaited: source });
+  while (getState().awaited === source) {
+    const answer = await ask('source.open', { source });
+    if (getState().awaited !== source) return;
+    if (answer.ok) return setState({ ...nothingAsked, opened: answer.value.origin });
+    if (!answer.problem.fixes.includes('wait-for-network')) {
+      return setState({ awaited: null, sourceProblem: answer.problem });
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+export function stopWaiting(): void {
+  setState(nothingAsked);
 }
 
 /** Looks at the only stick that there is, unless somebody has: there is nothing to choose, and looking is harmless. */

@@ -30,7 +30,7 @@ export const sourceKinds = ['medium', 'stick', 'address'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 export type Task =
-  'reading' | 'planning' | 'starting' | 'cancelling' | 'saving' | 'reconnecting' | 'measuring';
+  'reading' | 'planning' | 'starting' | 'cancelling' | 'reconnecting' | 'measuring' | 'switching-off';
 
 /** How much the trees of a store take, as it was when it had that digest. */
 export interface Measured {
@@ -59,6 +59,8 @@ export interface WizardState {
   readonly opened: Origin | null;
   /** Where is being looked. */
   readonly opening: Source | null;
+  /** Where is looked again and again, until it answers. */
+  readonly awaited: Source | null;
   /** Why the last look came to nothing. */
   readonly sourceProblem: Problem | null;
   readonly offerId: string | null;
@@ -76,7 +78,8 @@ export interface WizardState {
   readonly tasks: ReadonlySet<Task>;
   /** What the last call was refused with. */
   readonly notice: Problem | null;
-  readonly logSaved: boolean;
+  /** What is asked before everything else. */
+  readonly question: 'save-log' | 'switch-off' | null;
   /** A run whose outcome the person has read and put away. */
   readonly putAwayRunId: string | null;
 }
@@ -125,12 +128,13 @@ export function initialState(memory: Memory | null): WizardState {
     interrupted: null,
     ...(memory ?? noMemory),
     opening: null,
+    awaited: null,
     sourceProblem: null,
     measured: null,
     planned: null,
     agreedPlanId: null,
     tasks: new Set(),
     notice: null,
-    logSaved: false,
+    question: null,
   };
 }

@@ -73,10 +73,5 @@ export const runScreens = {
       t('It stopped at: {step}.', { step }, { comment: 'The step is named as in the list of steps.' }),
     disk: t('The disk now'),
     whatNow: t('What you can do'),
-    log: t('Show the log'),
-    logLabel: t('Log of the installer service'),
-    logEmpty: t('The log is empty.'),
-    logReading: t('Reading the log…'),
-    logSaved: t('The log was saved.'),
   },
 } as const;

@@ -42,6 +42,7 @@ export const sourceScreens = {
             { kind, name },
             { comment: 'The name is that of a stick, or an address.' },
           ),
+    awaited: t('Waiting for the network'),
     offered: ({ kind, name }: Where) => {
       if (kind === 'medium')
         return t('What this medium has', {}, { comment: 'Heading above what can be installed.' });

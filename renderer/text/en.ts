@@ -1,6 +1,7 @@
 import type { Disk } from '../../backend/contract/facts.ts';
 import { called, heading, type CalledDisk } from './disk-name.ts';
 import { extraScreens } from './en-extras.ts';
+import { logScreens } from './en-log.ts';
 import { runScreens } from './en-run.ts';
 import { sourceScreens } from './en-sources.ts';
 import { systemScreens } from './en-systems.ts';
@@ -244,4 +245,5 @@ export const en = {
   ...systemScreens,
   ...versionScreens,
   ...extraScreens,
+  ...logScreens,
 } as const;

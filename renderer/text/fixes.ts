@@ -21,6 +21,11 @@ export const fixes: Readonly<Record<Fix, FixText>> = {
   'choose-another-image': button(t('Choose another system')),
   'start-over': button(t('Start over')),
   'save-log': button(t('Save the log')),
+  'wait-for-network': button(t('Wait for the network')),
+  'switch-off': button(
+    t('Switch off', {}, { comment: 'The button switches the computer off, after one more question.' }),
+  ),
+  close: button(t('Close', {}, { comment: 'The button closes the window.' })),
   'free-the-disk': advice(t('Close what uses the disk, or take it out of use, and look again.')),
   restart: advice(t('If that does not help, restart the computer.')),
   'connect-power': advice(t('Connect the computer to power.')),

@@ -197,6 +197,18 @@ const texts: Texts = {
         ? t('“{tool}” ended before its time. The log says more.', { tool })
         : t('“{tool}” ended with status {status}. The log says more.', { tool, status: String(exitCode) }),
     ),
+  'log.no-stick': () =>
+    say(
+      t('The place is no longer there'),
+      t('What the log was to be saved on was unplugged, or is needed for something else.'),
+    ),
+  'log.no-space': ({ name }) =>
+    say(
+      t('There is not enough space'),
+      t('The log does not fit on “{name}”. Nothing was left there.', { name }),
+    ),
+  'log.not-writable': ({ name }) =>
+    say(t('The log could not be written'), t('“{name}” cannot be written to, or was pulled out.', { name })),
   'plan.unknown': () =>
     say(
       t('This review is out of date'),

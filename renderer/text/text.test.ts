@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../backend/contract/fixes.ts';
+import { sampleProblems } from '../../backend/contract/test-problems.ts';
 import type { Loss } from '../../backend/contract/plan.ts';
 import { en } from './en.ts';
 import { duration, list, percent, size } from './format.ts';
 import { problemText } from './problems.ts';
 import { versionOf } from './tree.ts';
+import { fixes } from './fixes.ts';
 
 describe('numbers in words', () => {
   it('writes sizes as on the box of a disk', () => {
@@ -61,6 +63,17 @@ describe('problems', () => {
     const problem = problemOf('disk.too-small', { device: '/dev/sda', sizeBytes: 1e9, neededBytes: 2e9 });
     expect(problemText(problem).detail).toBe('It has 1 GB; 2 GB are needed.');
   });
+
+  it.each(sampleProblems)(
+    '$code is said in whole sentences, and has a way out that is a button',
+    (problem) => {
+      const { headline, detail } = problemText(problem);
+      expect(headline).toMatch(/^[A-Z].*[^.]$/u);
+      expect(detail).toMatch(/^\S.*[.!?]$/u);
+      expect(`${headline} ${detail}`).not.toMatch(/undefined|NaN|null|\[object/u);
+      expect(problem.fixes.filter((fix) => fixes[fix].kind === 'button')).not.toHaveLength(0);
+    },
+  );
 });
 
 describe('a tree', () => {

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../engine/run.ts';
+import { espLogFolder } from '../../engine/save-log.ts';
 import { removedFolder } from '../../trees/house.ts';
 import { readRecord } from '../../trees/remains.ts';
 import { flush, mountEsp, type ChangeContext } from './context.ts';
@@ -24,12 +25,13 @@ export async function deleteRemainsOf(
   await awaitFreed(commands, top);
 }
 
-/** Secrets that lie beside the system: credentials, and what its random numbers begin with. */
+/** What lies beside the system: credentials, what its random numbers begin with, and what a log tells of its past. */
 async function removeSecrets(context: ChangeContext): Promise<void> {
   await using esp = await mountEsp(context);
   if (esp === null) return;
   await rm(join(esp.path, 'loader/random-seed'), { force: true });
   await rm(join(esp.path, 'loader/credentials'), { recursive: true, force: true });
+  await rm(join(esp.path, espLogFolder), { recursive: true, force: true });
   await flush(context.commands, esp.path);
 }
 

@@ -1,0 +1,144 @@
+import type { Locator, Page } from '@playwright/test';
+import type { ChangeRequest } from '../../backend/contract/change.ts';
+import type { Plan } from '../../backend/contract/plan.ts';
+import { problemOf } from '../../backend/contract/fixes.ts';
+import { fix, type Fix, type Issue } from '../../backend/contract/problem.ts';
+import { sampleProblems } from '../../backend/contract/test-problems.ts';
+import { problemText } from '../../renderer/text/problems.ts';
+import { fixes } from '../../renderer/text/fixes.ts';
+import { aftermaths } from '../../renderer/text/words.ts';
+import { changePlanFor } from './changes.ts';
+import { windows } from './machine.ts';
+import { planFor, runAt } from './runs.ts';
+import { reviewOf } from './scenes.ts';
+import { press, reviewReset } from './walk.ts';
+import { expect, test, type Wizard } from './wizard.ts';
+
+// Every problem there is, where a person meets it: what it is called, what it means, and a way on.
+
+const install = planFor(windows);
+
+function labelOf(one: Fix): string {
+  const text = fixes[one];
+  return text.kind === 'button' ? text.label : '';
+}
+
+const labels: ReadonlySet<string> = new Set(fix.options.map(labelOf));
+
+/** The names of the buttons in a place, each of which must be one that the catalogue has. */
+async function buttonsIn(place: Locator): Promise<readonly string[]> {
+  const names = await place.getByRole('button').allTextContents();
+  expect(names.filter((name) => !labels.has(name))).toEqual([]);
+  expect(names).toEqual([...new Set(names)]);
+  return names;
+}
+
+async function failEveryWay(page: Page, { playback, open }: Wizard, plan: Plan): Promise<void> {
+  const step = plan.steps.at(-1)?.id ?? 'verify';
+  const aftermath = plan.kind === 'install' ? 'erased-not-bootable' : 'in-force';
+  playback.run = runAt(plan, { step });
+  await open();
+  const main = page.getByRole('main');
+  for (const problem of sampleProblems) {
+    const outcome = { result: 'failed', step, problem, aftermath } as const;
+    await playback.sayRun(runAt(plan, { step, outcome, name: problem.code }));
+    const { headline, detail } = problemText(problem);
+    await expect(main.getByRole('heading', { level: 2, name: headline, exact: true })).toBeVisible();
+    await expect(main.getByText(detail, { exact: true })).toBeVisible();
+    await expect(main.getByText(aftermaths[aftermath])).toBeVisible();
+    const names = await buttonsIn(main.locator('section').filter({ hasText: 'What you can do' }).last());
+    expect(names.slice(-2)).toEqual(['Save the log', 'Switch off']);
+    await expect(main.getByRole('button', { name: 'Close' })).toBeVisible();
+  }
+}
+
+const change: ChangeRequest = {
+  task: 'reset',
+  systemId: `system-${'1'.repeat(32)}`,
+  mode: 'state',
+};
+
+test('an installation that fails of anything says so, and leads on', async ({ page, wizard }) => {
+  test.setTimeout(120_000);
+  await failEveryWay(page, wizard, install);
+});
+
+test('a change that fails of anything says so, and leads on', async ({ page, wizard }) => {
+  test.setTimeout(120_000);
+  const plan = changePlanFor(change);
+  if (plan === null) throw new Error('no plan');
+  await failEveryWay(page, wizard, plan);
+});
+
+const issues: Issue[] = sampleProblems.map((problem) => ({ severity: 'blocking', problem }));
+
+async function expectEveryReason(page: Page): Promise<void> {
+  const alerts = page.getByRole('main').getByRole('alert');
+  await expect(alerts).toHaveCount(issues.length);
+  for (const [index, { problem }] of issues.entries()) {
+    const alert = alerts.nth(index);
+    const { headline, detail } = problemText(problem);
+    await expect(alert).toContainText(headline);
+    await expect(alert).toContainText(detail);
+    expect((await buttonsIn(alert)).length, problem.code).toBeGreaterThan(0);
+  }
+}
+
+test('an installation that cannot be for any reason says so, and leads on', async ({ page, wizard }) => {
+  test.setTimeout(120_000);
+  await reviewOf(page, wizard, /Samsung/u);
+  await press(page, 'Back');
+  wizard.playback.planned = { plan: null, issues };
+  await press(page, 'Continue');
+  await expectEveryReason(page);
+});
+
+test('a change that cannot be for any reason says so, and leads on', async ({ page, wizard }) => {
+  test.setTimeout(120_000);
+  wizard.playback.plannedChange = () => ({ plan: null, issues });
+  await reviewReset(page, wizard, 'Reset the state');
+  await expectEveryReason(page);
+});
+
+const ways: readonly (readonly [way: Fix, heading: string])[] = [
+  ['retry', 'Review what will happen'],
+  ['refresh', 'Choose the disk'],
+  ['choose-another-disk', 'Choose the disk'],
+  ['choose-another-image', 'Choose what to install'],
+  ['start-over', 'Choose what to install'],
+];
+
+for (const [way, heading] of ways) {
+  test(`${way} leads on from a failure`, async ({ page, wizard }) => {
+    await reviewOf(page, wizard, /Samsung/u);
+    const problem = { ...problemOf('internal', {}), fixes: [way] };
+    const outcome = { result: 'failed', step: 'receive', problem, aftermath: 'untouched' } as const;
+    await wizard.playback.sayRun(runAt(install, { step: 'receive', outcome }));
+    await press(page, labelOf(way));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+  });
+}
+
+test('closing closes the window, and switching off is asked for once more', async ({ page, wizard }) => {
+  const { playback } = wizard;
+  const problem = problemOf('internal', {});
+  const outcome = { result: 'failed', step: 'receive', problem, aftermath: 'untouched' } as const;
+  playback.run = runAt(install, { step: 'receive', outcome });
+  await wizard.open();
+  await press(page, 'Switch off');
+  await press(page, 'Leave it on');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Switch off' })).toBeFocused();
+  expect(playback.calls.map(({ method }) => method)).not.toContain('machine.power-off');
+  playback.refusals.set('machine.power-off', problemOf('run.busy', {}));
+  await press(page, 'Switch off');
+  await press(page, 'Switch off now');
+  await expect(page.getByRole('alert')).toContainText('Something else is being done just now');
+  playback.refusals.clear();
+  await press(page, 'Switch off');
+  await press(page, 'Switch off now');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(playback.calls.at(-1)?.method).toBe('machine.power-off');
+  await page.getByRole('main').getByRole('button', { name: 'Close' }).click();
+  expect(playback.calls.at(-1)?.method).toBe('close');
+});

@@ -1,0 +1,163 @@
+import { useEffect, useState } from 'react';
+import type { LogPlace } from '../../backend/contract/log.ts';
+import type { Problem } from '../../backend/contract/problem.ts';
+import { pose } from '../store/actions.ts';
+import { ask, askToSaveLog } from '../store/backend.ts';
+import { useWizard } from '../store/wizard.ts';
+import { en } from '../text/en.ts';
+import { problemText } from '../text/problems.ts';
+import { ActionRow } from './action-row.tsx';
+import { Button } from './button.tsx';
+import { Callout } from './callout.tsx';
+import { Dialog } from './dialog.tsx';
+import { LogCode } from './log-code.tsx';
+import css from './save-log.module.css';
+
+/** What became of the last wish. */
+type Result =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly text: string }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+interface Places {
+  /** Null while they are looked for. */
+  readonly places: readonly LogPlace[] | null;
+  readonly look: () => void;
+}
+
+/** Looks for places at once, when the facts tell of another disk, and when asked to. */
+function usePlaces(onRefused: (problem: Problem) => void): Places {
+  const [places, setPlaces] = useState<readonly LogPlace[] | null>(null);
+  const [round, setRound] = useState(0);
+  const generation = useWizard((state) => state.feed.facts?.generation);
+  const wanted = `${round} ${generation}`;
+  useEffect(() => {
+    let still = wanted !== '';
+    const look = async (): Promise<void> => {
+      const answer = await ask('log.places', {});
+      if (!still) return;
+      setPlaces(answer.ok ? answer.value.places : []);
+      if (!answer.ok) onRefused(answer.problem);
+    };
+    void look();
+    return () => {
+      still = false;
+    };
+  }, [wanted, onRefused]);
+  return {
+    places,
+    look: () => {
+      setPlaces(null);
+      setRound(round + 1);
+    },
+  };
+}
+
+interface ChoicesProps {
+  readonly places: readonly LogPlace[] | null;
+  readonly busy: boolean;
+  readonly onPlace: (place: LogPlace) => Promise<void>;
+  readonly onFile: () => Promise<void>;
+  readonly onCode: () => void;
+}
+
+function Choices({ places, busy, onPlace, onFile, onCode }: ChoicesProps) {
+  return (
+    <ul aria-label={en.saveLog.title}>
+      {places?.map((place) => (
+        <ActionRow
+          key={place.id}
+          icon="disk"
+          title={en.saveLog.place[place.kind](place)}
+          details={[place.device, en.saveLog.about[place.kind]]}
+        >
+          {(describedBy) => (
+            <Button describedBy={describedBy} blocked={busy} onPress={() => onPlace(place)}>
+              {en.saveLog.save}
+            </Button>
+          )}
+        </ActionRow>
+      ))}
+      <ActionRow icon="phone" title={en.saveLog.code} details={[en.saveLog.codeAbout]}>
+        {(describedBy) => (
+          <Button describedBy={describedBy} onPress={onCode}>
+            {en.saveLog.showCode}
+          </Button>
+        )}
+      </ActionRow>
+      <ActionRow icon="down" title={en.saveLog.file} details={[en.saveLog.fileAbout]}>
+        {(describedBy) => (
+          <Button describedBy={describedBy} blocked={busy} onPress={onFile}>
+            {en.saveLog.chooseFile}
+          </Button>
+        )}
+      </ActionRow>
+    </ul>
+  );
+}
+
+function Told({ result }: { readonly result: Result }) {
+  return (
+    <>
+      <output className={css['told']}>
+        {result.kind === 'saving' && en.saveLog.saving}
+        {result.kind === 'saved' && result.text}
+      </output>
+      {result.kind === 'refused' && (
+        <Callout tone="danger" icon="warning" live="alert" title={problemText(result.problem).headline}>
+          <p>{problemText(result.problem).detail}</p>
+        </Callout>
+      )}
+    </>
+  );
+}
+
+function closeChoice(): void {
+  pose(null);
+}
+
+function isStick({ kind }: LogPlace): boolean {
+  return kind === 'stick';
+}
+
+/** Where the log can go: wherever a person can get at it, also where there is neither a desktop nor a network. */
+export function SaveLog() {
+  const [result, setResult] = useState<Result>({ kind: 'nothing' });
+  const [showsCode, setShowsCode] = useState(false);
+  const [refuse] = useState(() => (problem: Problem) => setResult({ kind: 'refused', problem }));
+  const { places, look } = usePlaces(refuse);
+  const saveAt = async (place: LogPlace): Promise<void> => {
+    setResult({ kind: 'saving' });
+    const answer = await ask('log.save', { placeId: place.id });
+    if (!answer.ok) return refuse(answer.problem);
+    setResult({ kind: 'saved', text: en.saveLog.saved[place.kind](answer.value.file, place) });
+  };
+  const saveInFile = async (): Promise<void> => {
+    setResult({ kind: 'saving' });
+    const answer = await askToSaveLog();
+    if (!answer.ok) return refuse(answer.problem);
+    setResult(answer.value.saved ? { kind: 'saved', text: en.saveLog.fileSaved } : { kind: 'nothing' });
+  };
+  if (showsCode) return <LogCode onBack={() => setShowsCode(false)} onClose={closeChoice} />;
+  return (
+    <Dialog
+      title={en.saveLog.title}
+      lede={en.saveLog.lede}
+      onClose={closeChoice}
+      back={<Button onPress={look}>{en.saveLog.again}</Button>}
+    >
+      {places?.some(isStick) !== true && (
+        <output className={css['hint']}>{places === null ? en.saveLog.looking : en.saveLog.noStick}</output>
+      )}
+      <Choices
+        places={places}
+        busy={result.kind === 'saving'}
+        onPlace={saveAt}
+        onFile={saveInFile}
+        onCode={() => setShowsCode(true)}
+      />
+      <Told result={result} />
+    </Dialog>
+  );
+}
