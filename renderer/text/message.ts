@@ -24,7 +24,10 @@ const rightToLeftLetters = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/u;
  */
 export function isolated(text: string, { rightToLeft }: Pick<Speech, 'rightToLeft'>): string {
   const done = /^\u2068[^\u2068\u2069]*\u2069$/u.test(text);
-  return !done && (rightToLeft || rightToLeftLetters.test(text)) ? `\u2068${text}\u2069` : text;
+  if (done || !(rightToLeft || rightToLeftLetters.test(text))) return text;
+  // What is put together of such names is ours, and runs as all does here, not as the first letters outside of them.
+  const isOurs = rightToLeft && text.includes('\u2068');
+  return `${isOurs ? '\u2067' : '\u2068'}${text}\u2069`;
 }
 
 function inserted(value: Value, speech: Speech): string {

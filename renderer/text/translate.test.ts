@@ -59,6 +59,12 @@ describe('a text', () => {
     expect(t('Erase {disk}', { disk: 'Samsung' })).toBe('מחיקת \u2068Samsung\u2069');
   });
 
+  it('runs as its language does where names are put together in it', () => {
+    speakCatalogue('he', { 'Erase {disk}': 'מחיקת {disk}', '{name} ({size})': '{name} ({size})' }, true);
+    const disk = t('{name} ({size})', { name: 'Windows', size: '120 GB' });
+    expect(t('Erase {disk}', { disk })).toBe('מחיקת \u2067\u2068Windows\u2069 (\u2068120 GB\u2069)\u2069');
+  });
+
   it('is told apart from English when nobody speaks its language', () => {
     speak(pseudo('en-XA'));
     expect(t('Erase {disk}', { disk: 'Samsung' })).toBe('⟦Éŕåšé Samsung ẋẋẋẋẋ⟧');
