@@ -30,6 +30,9 @@ export function isolated(text: string, { rightToLeft }: Pick<Speech, 'rightToLef
   return `${isOurs ? '\u2067' : '\u2068'}${text}\u2069`;
 }
 
+/** In a text that runs from right to left the sign that a path begins with would go to its other side. */
+const path = /\/[a-z][a-z/]*/gu;
+
 function inserted(value: Value, speech: Speech): string {
   return typeof value === 'number'
     ? new Intl.NumberFormat(speech.locale).format(value)
@@ -50,7 +53,7 @@ export function write(message: Message, values: Values, speech: Speech, counted:
   const written = message.map((token) => {
     switch (token.type) {
       case 'content':
-        return token.value;
+        return speech.rightToLeft ? token.value.replaceAll(path, '\u2066$&\u2069') : token.value;
       case 'argument':
         return inserted(values[token.arg] ?? '', speech);
       case 'octothorpe':

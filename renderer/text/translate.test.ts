@@ -59,6 +59,11 @@ describe('a text', () => {
     expect(t('Erase {disk}', { disk: 'Samsung' })).toBe('מחיקת \u2068Samsung\u2069');
   });
 
+  it('keeps a path in one piece', () => {
+    speakCatalogue('he', { 'what is in /var': 'מה שב־ /var' }, true);
+    expect(t('what is in /var')).toBe('מה שב־ \u2066/var\u2069');
+  });
+
   it('runs as its language does where names are put together in it', () => {
     speakCatalogue('he', { 'Erase {disk}': 'מחיקת {disk}', '{name} ({size})': '{name} ({size})' }, true);
     const disk = t('{name} ({size})', { name: 'Windows', size: '120 GB' });
