@@ -235,8 +235,10 @@ export class Mux {
       }
     });
     input.on('close', () => this.#break(new Error('the line was closed')));
-    input.on('error', (error) => this.#break(error));
-    output.on('error', (error) => this.#break(error));
+    // What is reported of a kernel that was killed depends on what was under way.
+    const broken = (cause: Error): void => this.#break(new Error('the line broke', { cause }));
+    input.on('error', broken);
+    output.on('error', broken);
     // Whoever read the greeting has paused it, and a listener alone does not undo that.
     input.resume();
   }
