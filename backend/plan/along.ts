@@ -21,8 +21,8 @@ function withItsNeeds(facts: Facts, offer: Offer): Along {
   return { coming: [...(bring === null ? [] : [bring]), coming(blank, offer)], problems: missing };
 }
 
-/** Finds what is to come along with a system of some name. Pure. */
-export function alongWith(facts: Facts, ids: readonly string[], rootTree: string): Along {
+/** Finds what is to come along with a system. `taken` are the names that are not free. Pure. */
+export function alongWith(facts: Facts, ids: readonly string[], taken: ReadonlySet<string>): Along {
   const asked = ids.map((id) => facts.offers.find((offer) => offer.id === id));
   const known = asked.filter((offer) => offer !== undefined);
   const found = known.map((offer) => withItsNeeds(facts, offer));
@@ -34,7 +34,7 @@ export function alongWith(facts: Facts, ids: readonly string[], rootTree: string
     problems: [
       ...(known.length < asked.length ? [problemOf('source.unknown', {})] : []),
       ...found.flatMap((one) => one.problems),
-      ...trees.flatMap((one) => comingProblems(facts, new Set([rootTree]), one)),
+      ...trees.flatMap((one) => comingProblems(facts, taken, one)),
     ],
   };
 }

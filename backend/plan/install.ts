@@ -89,8 +89,9 @@ export function planInstall(facts: Facts, request: InstallRequest, probe: Probe)
   if (offer === undefined)
     return { plan: null, issues: [...about, blocking(problemOf('source.unknown', {}))] };
   if (disk === undefined) return { plan: null, issues: [...about, blocking(problemOf('disk.unknown', {}))] };
-  const rootTree = formatTreeName('root', instanceOf(offer, request));
-  const along = alongWith(facts, request.bringIds, rootTree);
+  const instance = instanceOf(offer, request);
+  const taken = instance === null ? [] : [formatTreeName('root', instance)];
+  const along = alongWith(facts, request.bringIds, new Set(taken));
   const offers = [offer, ...along.coming.map((one) => one.offer)];
   const treeBytes = offers.map(installedBytes).reduce((sum, size) => sum + size, 0);
   const needed = neededBytes(treeBytes, definitionsFor(disk.sizeBytes).espBytes);
@@ -101,21 +102,28 @@ export function planInstall(facts: Facts, request: InstallRequest, probe: Probe)
     ...diskIssues(facts, offers, disk, needed),
   ];
   const way = wayToBlank(offer);
-  if (way === undefined || issues.some((issue) => issue.severity === 'blocking')) {
+  if (way === undefined || instance === null || issues.some((issue) => issue.severity === 'blocking')) {
     return { plan: null, issues };
   }
-  return { plan: draft({ request, offer, way, along, disk, treeBytes, needed, issues }, probe), issues };
+  return {
+    plan: draft({ request, offer, instance, way, along, disk, treeBytes, needed, issues }, probe),
+    issues,
+  };
 }
 
-function instanceOf({ tree }: Offer, { instance }: InstallRequest) {
-  const { vendor = '', architecture = '' } = parseUsrTreeName(tree) ?? {};
-  return { name: instance, vendor, architecture };
+type Instance = Readonly<Record<'name' | 'vendor' | 'architecture', string>>;
+
+/** The fields of the name of the system that it would become; null for what is none. */
+function instanceOf({ tree }: Offer, request: InstallRequest): Instance | null {
+  const usr = parseUsrTreeName(tree);
+  return usr === null ? null : { name: request.instance, vendor: usr.vendor, architecture: usr.architecture };
 }
 
 /** What a plan is made of, all of it found and in order. */
 interface Decided {
   readonly request: InstallRequest;
   readonly offer: Offer;
+  readonly instance: Instance;
   readonly way: Way;
   readonly along: Along;
   readonly disk: Disk;
@@ -125,8 +133,7 @@ interface Decided {
 }
 
 function draft(decided: Decided, probe: Probe): PlanDraft {
-  const { request, offer, way, along, disk, treeBytes, needed, issues } = decided;
-  const instance = instanceOf(offer, request);
+  const { request, offer, instance, way, along, disk, treeBytes, needed, issues } = decided;
   const before = layoutBefore(disk);
   const { device, model, serial, sizeBytes, sequence, tableDigest } = disk;
   return {

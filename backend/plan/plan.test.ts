@@ -211,3 +211,8 @@ test('what comes along follows what it runs on, which comes once, and all of it 
   const fits = planInstall(roomy, { ...request, bringIds }, probe).plan;
   expect(fits?.brings.map(({ tree }) => tree)).toStrictEqual([base, ...apps]);
 });
+
+test('what is no system is named as the reason', () => {
+  const offers = [sampleOffer({ tree: 'runtime:org.base:x86_64:1' })];
+  expect(codes({ ...machine(blank), offers })).toContain('blocking stream.not-usr');
+});
