@@ -1,4 +1,3 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { refuse } from '../contract/fixes.ts';
 import { facts as factsSchema, type Facts } from '../contract/facts.ts';
 import type { ChangeRequest } from '../contract/change.ts';
@@ -16,10 +15,6 @@ import type { DiskContext } from '../facts/disks.ts';
 import { readLogPlaces, type FoundPlace } from '../facts/log-places.ts';
 import { readFacts } from '../facts/read.ts';
 import { uuidsIn } from '../plan/find.ts';
-import { definitionsFor } from '../plan/disk-layout.ts';
-import { planChange } from '../plan/change.ts';
-import { planInstall } from '../plan/install.ts';
-import type { Placed } from '../plan/layout.ts';
 import { reservedBy } from '../plan/reserved.ts';
 import { Measuring } from '../facts/measure.ts';
 import { change } from '../steps/change/change.ts';
@@ -30,8 +25,8 @@ import { watchDisks } from '../system/disk-watch.ts';
 import { holdAwake, holdRunLock } from '../system/hold.ts';
 import type { Log } from '../system/log.ts';
 import { mountPointOf } from '../system/mounts.ts';
-import { repart } from '../system/repart.ts';
 import { diskFailure } from './disk-failure.ts';
+import { makeChangePlan, makeInstallPlan, newId } from './make-plan.ts';
 import { Offers, type OfferSources } from './offers.ts';
 import { Run, type Runner, type Verified } from './run.ts';
 import { saveLog } from './save-log.ts';
@@ -45,14 +40,6 @@ export interface ControllerOptions extends OfferSources {
 }
 
 const lockFile = '/run/pristine/run.lock';
-
-function newId(kind: string): string {
-  return `${kind}-${randomBytes(16).toString('hex')}`;
-}
-
-function sealed<D extends object>(draft: D): D & { readonly digest: string } {
-  return { ...draft, digest: createHash('sha256').update(JSON.stringify(draft)).digest('hex') };
-}
 
 /** Holds the truth: the last facts, the plan, the one run. Clients come and go. */
 export class Controller {
@@ -185,22 +172,15 @@ export class Controller {
   }
 
   async planInstall(request: InstallRequest): Promise<InstallPlanned> {
-    const facts = await this.#newest();
-    const seed = randomUUID();
-    const probe = { planId: newId('plan'), seed, placed: await this.#probe(facts, request.diskId, seed) };
-    const { plan, issues } = planInstall(facts, request, probe);
-    const made = plan === null ? null : sealed(plan);
-    this.#plan = made;
-    return { plan: made, issues: [...issues] };
+    const planned = await makeInstallPlan(this.#commands, await this.#newest(), request);
+    this.#plan = planned.plan;
+    return planned;
   }
 
   async planChange(request: ChangeRequest): Promise<ChangePlanned> {
-    const facts = await this.#newest();
-    const probe = { planId: newId('plan'), remainsId: newId('remains') };
-    const { plan, issues } = planChange(facts, request, probe);
-    const made = plan === null ? null : sealed(plan);
-    this.#plan = made;
-    return { plan: made, issues: [...issues] };
+    const planned = makeChangePlan(await this.#newest(), request);
+    this.#plan = planned.plan;
+    return planned;
   }
 
   /** How much the trees of a file system take. */
@@ -222,14 +202,6 @@ export class Controller {
 
   #isRunning(): boolean {
     return this.#starting || (this.#run !== null && this.#run.state.outcome === null);
-  }
-
-  /** Asks the partitioner what it would do. A disk that cannot be chosen is not even asked for. */
-  async #probe(facts: Facts, diskId: string, seed: string): Promise<readonly Placed[]> {
-    const disk = facts.disks.find((one) => one.id === diskId);
-    if (disk === undefined || disk.obstacles.length > 0) return [];
-    const definitions = definitionsFor(disk.sizeBytes).name;
-    return repart(this.#commands, { device: disk.device, definitions, seed, mode: 'plan' });
   }
 
   async startRun({ planId, digest }: Params<'run.start'>): Promise<Result<'run.start'>> {
