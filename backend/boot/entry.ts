@@ -77,9 +77,15 @@ export function kernelCommandLine(target: BootTarget): string {
   ].join(' ');
 }
 
+/** What is ours on the ESP, beside the boot menu. */
+export const espFolder = '/pristine';
+
+/** A log that was saved there: what writes the boot menu takes it away again, with what nobody needs. */
+export const espLogFolder = `${espFolder}/log`;
+
 /** Where a usr tree's kernel and initrd lie on the ESP: once for all entries that boot it. */
 export function kernelFolder(usrTree: string): string {
-  return `/pristine/${toEspId(usrTree)}`;
+  return `${espFolder}/${toEspId(usrTree)}`;
 }
 
 // These stand in no ESP id, so that no two pairs of names make the same file.

@@ -8,6 +8,7 @@ import {
   entryFileName,
   entryKeys,
   isRightEntry,
+  espFolder,
   kernelFolder,
   loaderConfiguration,
   loaderConfigurationBytes,
@@ -75,9 +76,9 @@ function usrTreesOf(menu: Menu): readonly string[] {
 /** Takes kernels away that no entry of `kept` starts. */
 async function removeKernels(esp: string, kept: readonly string[]): Promise<void> {
   const wanted = new Set(kept.map(kernelFolder));
-  const folders = await readdir(join(esp, 'pristine')).catch(() => []);
-  const unused = folders.filter((folder) => !wanted.has(`/pristine/${folder}`));
-  for (const folder of unused) await rm(join(esp, 'pristine', folder), { recursive: true });
+  const folders = await readdir(join(esp, espFolder)).catch(() => []);
+  const unused = folders.filter((folder) => !wanted.has(`${espFolder}/${folder}`));
+  for (const folder of unused) await rm(join(esp, espFolder, folder), { recursive: true });
 }
 
 async function copyKernels({ esp, menu, kernels }: MenuToWrite): Promise<void> {

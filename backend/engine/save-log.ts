@@ -1,5 +1,6 @@
 import { mkdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { espLogFolder } from '../boot/entry.ts';
 import { ProblemError, problemOf } from '../contract/fixes.ts';
 import type { Facts } from '../contract/facts.ts';
 import { lineText } from '../contract/log-text.ts';
@@ -9,9 +10,6 @@ import type { Log } from '../system/log.ts';
 import { Mount } from '../system/mounts.ts';
 import { openNew } from '../system/write-file.ts';
 import { version } from '../contract/product.ts';
-
-/** On an ESP it lies with what is ours: a change that writes the boot menu takes it away again with what nobody needs there. */
-export const espLogFolder = 'pristine/log';
 
 /** What a file of the log is called, so that one sees from which machine it is. VFAT can hold it. */
 function fileName(machine: Facts['machine'] | null, at: Date, count: number): string {

@@ -8,6 +8,7 @@ import {
   parseLoaderDefault,
   type BootTarget,
   type EntryName,
+  espFolder,
 } from '../boot/entry.ts';
 import type { FirstBoot } from '../contract/plan.ts';
 import type { EntryFacts, StartMode } from '../contract/store.ts';
@@ -46,8 +47,10 @@ async function sizeOf(path: string): Promise<number | null> {
 }
 
 async function kernelSizes(esp: string): Promise<ReadonlyMap<string, number>> {
-  const folders = await readdir(join(esp, 'pristine')).catch(() => []);
-  const paths = folders.flatMap((folder) => ['linux', 'initrd'].map((file) => `/pristine/${folder}/${file}`));
+  const folders = await readdir(join(esp, espFolder)).catch(() => []);
+  const paths = folders.flatMap((folder) =>
+    ['linux', 'initrd'].map((file) => `${espFolder}/${folder}/${file}`),
+  );
   const sizes = await Promise.all(paths.map(async (path) => [path, await sizeOf(join(esp, path))] as const));
   return new Map(sizes.flatMap(([path, size]) => (size === null ? [] : [[path, size] as const])));
 }

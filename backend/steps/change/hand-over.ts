@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../engine/run.ts';
-import { espLogFolder } from '../../engine/save-log.ts';
+import { espLogFolder } from '../../boot/entry.ts';
 import { removedFolder } from '../../trees/house.ts';
 import { readRecord } from '../../trees/remains.ts';
 import { flush, mountEsp, type ChangeContext } from './context.ts';
