@@ -1,5 +1,6 @@
 import { problem, type Fix, type Problem, type ProblemCode, type ProblemParams } from './problem.ts';
 import { withoutSecrets } from './secrets.ts';
+import { longestLongText, longestShortText } from './text.ts';
 
 /** Each has one at least that is a button in the window, wherever the problem is met. A test holds it. */
 const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
@@ -115,12 +116,11 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   internal: ['start-over', 'save-log'],
 };
 
-/** What the contract has room for: a text, and what was left of it may be longer. */
-const [longestShort, longestLong] = [256, 4096];
-
+/** What is left of a text without its secrets may be longer than it was, and the contract has no more room than that. */
 function told(value: unknown): unknown {
   if (typeof value === 'string') {
-    return withoutSecrets(value).slice(0, value.length > longestShort ? longestLong : longestShort);
+    const longest = value.length > longestShortText ? longestLongText : longestShortText;
+    return withoutSecrets(value).slice(0, longest);
   }
   return Array.isArray(value) ? value.map(told) : value;
 }
