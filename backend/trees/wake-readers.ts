@@ -24,7 +24,7 @@ async function wakeReaders(commands: Commands, folder: string): Promise<void> {
  */
 export async function awake<T>(commands: Commands, folder: string, work: Promise<T>): Promise<T> {
   const wake = (): void => {
-    wakeReaders(commands, folder).catch((error: unknown) => commands.log.add('pipes', String(error)));
+    wakeReaders(commands, folder).catch((error: unknown) => commands.log.fail('pipes', String(error)));
   };
   const timer = setInterval(wake, stuckMs);
   try {
