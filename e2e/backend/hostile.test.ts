@@ -30,7 +30,8 @@ beforeAll(async () => {
   lab = await startMachine(folder, [4 * 1024 ** 3, 4 * 1024 ** 3]);
   await install(lab, '/dev/ubdb', [stream('good.btrfs')]);
   await live(lab);
-  await atTop(lab, 'echo letter > .pristine/marker');
+  // Somebody else's folder, by a name that a table of mounts cannot have as it is.
+  await atTop(lab, `echo letter > .pristine/marker; mkdir 'a #b\\c'; echo letter > 'a #b\\c/marker'`);
   base = (await readStore(lab)).trees[0]?.uuids.at(-1) ?? '';
   rootUuid = /UUID:\s+(\S+)/u.exec(await atTop(lab, `btrfs subvolume show ${root}`))?.[1] ?? '';
   await inLab(lab, ['touch', '/run/mark']);
@@ -176,6 +177,7 @@ test.each<readonly [string, string, () => readonly Step[]]>([
   ],
   ['moves itself away', 'stream.corrupt', () => [['rename', { path: `../${next}`, to: '../other' }]]],
   ['copies personal files by a path', 'stream.escapes', () => [made, clone(`../${home}/anna/marker`, base)]],
+  ['copies somebody else’s file by a path', 'stream.escapes', () => [made, clone('../a #b\\c/marker', base)]],
   ['copies what is kept by a path', 'stream.escapes', () => [made, clone('../.pristine/marker', base)]],
   [
     'copies settings by the UUID of their tree',

@@ -7,7 +7,7 @@ import { startBackend } from '../journeys/harness/backend.ts';
 import type { Lab } from '../lab/lab.ts';
 import { onEsp } from './house.ts';
 import { Folder, inLab, setProfile, shell, shellOk, startMachine } from './machine.ts';
-import { connectBackend, makeMedium, planOnto, whenRun } from './medium.ts';
+import { codeOf, connectBackend, makeMedium, planOnto, whenRun } from './medium.ts';
 import { plugInWith, pullOut } from './stick.ts';
 
 // The log: on a stick, on the boot partition, and never with a secret in it.
@@ -55,13 +55,6 @@ async function onlyPlace(kind: LogPlace['kind']): Promise<LogPlace> {
   const [place, ...others] = (await places()).filter((one) => one.kind === kind);
   if (place === undefined || others.length > 0) throw new Error(`not one ${kind}`);
   return place;
-}
-
-async function codeOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => null,
-    (error: { readonly problem?: { readonly code: string } }) => error.problem?.code,
-  );
 }
 
 /** Runs a script in the stick's file system, and gives what it prints. */

@@ -36,6 +36,14 @@ export async function connectBackend(lab: Lab): Promise<Client> {
   return client;
 }
 
+/** The code of the problem that a call is refused with; null where it is not. */
+export async function codeOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => null,
+    (error: { readonly problem?: { readonly code: string } }) => error.problem?.code,
+  );
+}
+
 /** Plans the medium's only image onto a disk, and gives what starting the run has to quote. */
 export async function planOnto(
   client: Client,

@@ -5,7 +5,7 @@ import type { RunState } from '../../backend/contract/run.ts';
 import { startBackend } from '../journeys/harness/backend.ts';
 import { checkout, type Lab } from '../lab/lab.ts';
 import { Folder, inLab, startMachine } from './machine.ts';
-import { connectBackend, whenRun } from './medium.ts';
+import { codeOf, connectBackend, whenRun } from './medium.ts';
 import { plugIn, plugInWith, pullOut } from './stick.ts';
 
 // A repository on a stick that is plugged in while somebody waits for it, and pulled out while it is read.
@@ -36,13 +36,6 @@ function whenFacts(holds: (facts: Facts) => boolean): Promise<Facts> {
       if (event.type === 'facts' && holds(event.facts)) resolve(event.facts);
     });
   });
-}
-
-async function codeOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => null,
-    (error: { readonly problem?: { readonly code: string } }) => error.problem?.code,
-  );
 }
 
 function stickOf(facts: Facts): Facts['sticks'][number] {
