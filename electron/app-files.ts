@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { host } from './origin.ts';
 
-const types: Readonly<Record<string, string>> = {
+const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -12,7 +12,11 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
-};
+} as const;
+
+function hasType(extension: string): extension is keyof typeof types {
+  return Object.hasOwn(types, extension);
+}
 
 /** What a page may do: run and show our own files, and nothing else. Sent as a header with every file. */
 export const contentSecurityPolicy = [
@@ -34,31 +38,47 @@ const headers = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-interface AppFile {
-  readonly path: string;
+/** What is served under a URL path that is no file of the build. */
+export interface ServedText {
+  readonly type: keyof typeof types;
+  readonly text: string;
+}
+
+interface Served {
   readonly type: string;
+  readonly read: () => Promise<BodyInit>;
 }
 
 /** The files of a folder by the URL path under which they are served. */
-function listFiles(folder: string): ReadonlyMap<string, AppFile> {
+function listFiles(folder: string): [string, Served][] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.flatMap((entry): [string, AppFile][] => {
-    const type = types[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) return [];
+  return entries.flatMap((entry): [string, Served][] => {
+    const extension = extname(entry.name);
+    if (!entry.isFile() || !hasType(extension)) return [];
     const path = join(entry.parentPath, entry.name);
-    return [[`/${relative(folder, path).split(sep).join('/')}`, { path, type }]];
+    const url = `/${relative(folder, path).split(sep).join('/')}`;
+    return [[url, { type: types[extension], read: () => readFile(path) }]];
   });
-  return new Map(files);
 }
 
 /**
- * Makes the handler that answers the window's requests from the files that are in a folder now.
+ * Makes the handler that answers the window's requests from the files that are in a folder now, and with some texts
+ * beside them, each by its URL path.
  *
  * A request is looked up in that list, never joined to a path, so no spelling of a URL leads out of the folder.
  * Throws when the folder has no index.html.
  */
-export function serveFolder(folder: string): (request: Request) => Promise<Response> {
-  const files = listFiles(folder);
+export function serveFolder(
+  folder: string,
+  texts: Readonly<Record<string, ServedText>>,
+): (request: Request) => Promise<Response> {
+  const files = new Map([
+    ...listFiles(folder),
+    ...Object.entries(texts).map(([url, { type, text }]): [string, Served] => [
+      url,
+      { type: types[type], read: async () => text },
+    ]),
+  ]);
   if (!files.has('/index.html')) throw new Error(`the window's files are missing in ${folder}`);
   return async ({ method, url }) => {
     const { host: asked, pathname } = new URL(url);
@@ -66,7 +86,6 @@ export function serveFolder(folder: string): (request: Request) => Promise<Respo
     if (method !== 'GET' || asked !== host || file === undefined) {
       return new Response(null, { status: 404, headers });
     }
-    const content = await readFile(file.path);
-    return new Response(content, { headers: { ...headers, 'content-type': file.type } });
+    return new Response(await file.read(), { headers: { ...headers, 'content-type': file.type } });
   };
 }

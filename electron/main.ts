@@ -1,5 +1,6 @@
 import { app, Menu, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import type { Vendor } from '../backend/contract/vendor.ts';
 import { channels } from './channels.ts';
 import { drawInSoftware } from './graphics.ts';
 import { BackendLink } from './link/backend-link.ts';
@@ -9,13 +10,15 @@ import { log } from './log.ts';
 import { push, startRelay } from './relay.ts';
 import { lockDownApp, makeSession } from './session.ts';
 import { text } from './text.ts';
+import { readVendor, servedOf, vendorFolderOf } from './vendor.ts';
 import { openWindow } from './window.ts';
 
 const greetingMs = 10_000;
 
-function start(target: BackendTarget): void {
+function start(target: BackendTarget, vendor: Vendor): void {
   const folder = import.meta.dirname;
-  const window = openWindow(makeSession(join(folder, '../renderer')), join(folder, 'preload.cjs'));
+  const session = makeSession(join(folder, '../renderer'), servedOf(vendor));
+  const window = openWindow(session, join(folder, 'preload.cjs'));
   const asksAPerson = target.kind === 'pkexec';
   const link = new BackendLink({
     open: () => openTarget(target),
@@ -44,9 +47,9 @@ function refuseToRun(reason: string): never {
   return process.exit(1);
 }
 
-function targetOrExit(): BackendTarget {
+function orExit<T>(read: () => T): T {
   try {
-    return backendTarget(process.argv);
+    return read();
   } catch (error) {
     return refuseToRun(error instanceof Error ? error.message : String(error));
   }
@@ -54,7 +57,8 @@ function targetOrExit(): BackendTarget {
 
 if (process.getuid?.() === 0) refuseToRun(text.asRoot);
 if (app.commandLine.hasSwitch('no-sandbox')) refuseToRun(text.noSandbox);
-const backend = targetOrExit();
+const backend = orExit(() => backendTarget(process.argv));
+const vendor = orExit(() => readVendor(vendorFolderOf(process.argv)));
 
 lockDownApp();
 drawInSoftware();
@@ -62,5 +66,5 @@ drawInSoftware();
 app.commandLine.appendSwitch('force-renderer-accessibility');
 Menu.setApplicationMenu(null);
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(backend));
+if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(backend, vendor));
 else app.quit();

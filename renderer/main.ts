@@ -1,10 +1,11 @@
 import { chosenLanguage, loadLanguage } from './languages/load.ts';
 import { scriptOf } from './languages/choose.ts';
+import { loadVendor } from './store/vendor.ts';
 import { english, speak } from './text/translate.ts';
 
 const tag = chosenLanguage();
 // A window in English is better than none.
-const language = await loadLanguage(tag).catch(() => english);
+const [language] = await Promise.all([loadLanguage(tag).catch(() => english), loadVendor()]);
 speak(language);
 const page = document.documentElement;
 page.lang = language === english ? 'en' : tag;

@@ -1,18 +1,20 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import { plainVendor, type Vendor } from '../../backend/contract/vendor.ts';
 import { serveFolder } from '../../electron/app-files.ts';
+import { servedOf } from '../../electron/vendor.ts';
 import { Playback } from './playback.ts';
 
 const origin = 'http://pristine';
 
 export interface Wizard {
   readonly playback: Playback;
-  readonly open: () => Promise<void>;
+  /** @param vendor what the vendor makes of the window; the plain wizard unless it is given */
+  readonly open: (vendor?: Vendor) => Promise<void>;
 }
 
 /** Complaints of the page: errors, violations of its content security policy, and requests to anywhere else. */
-async function watch(page: Page, complaints: string[]): Promise<void> {
-  const serve = serveFolder(join(import.meta.dirname, '../../dist/renderer'));
+async function watch(page: Page, complaints: string[], vendor: () => Vendor): Promise<void> {
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
@@ -24,6 +26,7 @@ async function watch(page: Page, complaints: string[]): Promise<void> {
       return await route.abort();
     }
     // The product's own way of serving, headers included.
+    const serve = serveFolder(join(import.meta.dirname, '../../dist/renderer'), servedOf(vendor()));
     const answer = await serve(new Request(url));
     if (answer.status !== 200) complaints.push(`there is no ${url}`);
     await route.fulfill({
@@ -38,10 +41,15 @@ async function watch(page: Page, complaints: string[]): Promise<void> {
 export const test = base.extend<{ wizard: Wizard }>({
   wizard: async ({ page }, use) => {
     const complaints: string[] = [];
-    await watch(page, complaints);
+    let present = plainVendor;
+    await watch(page, complaints, () => present);
     const playback = new Playback(page);
     await playback.install();
-    await use({ playback, open: async () => void (await page.goto(`${origin}/`)) });
+    const open = async (vendor = plainVendor): Promise<void> => {
+      present = vendor;
+      await page.goto(`${origin}/`);
+    };
+    await use({ playback, open });
     expect(complaints).toEqual([]);
   },
 });

@@ -16,7 +16,7 @@ export interface WizardOptions {
   readonly account: Account;
   /** Path of the socket behind which the backend is, or is not. */
   readonly socket: string;
-  /** Chromium's own, beside what the wizard is started with. */
+  /** Chromium's own and `--vendor=`, beside what the wizard is started with. */
   readonly switches?: readonly string[];
 }
 
