@@ -85,7 +85,8 @@ test.each([
 });
 
 test('a backend that is killed in mid-run leaves no mount and a disk that says what happened', async () => {
-  const { child } = await untilStep(lab, argv, 'verify-trees');
+  // The program itself, without the launcher that would hide its mounts in its place.
+  const { child } = await untilStep(lab, ['node', 'dist/backend/cli.js', ...argv.slice(1)], 'verify-trees');
   child.kill('SIGKILL');
   expect(await child.exit).toBe(137);
   expect(await inLab(lab, ['findmnt', '--list', '--noheadings', '--output', 'SOURCE'])).not.toContain('ubdb');
