@@ -50,6 +50,8 @@ export function connectClient(input: Readable, output: Writable): Client {
     'repository.open': call('repository.open', methods['repository.open']),
     'source.open': call('source.open', methods['source.open']),
     'streams.open': call('streams.open', methods['streams.open']),
+    'keyboards.list': call('keyboards.list', methods['keyboards.list']),
+    'password.hash': call('password.hash', methods['password.hash']),
     'plan.install': call('plan.install', methods['plan.install']),
     'plan.change': call('plan.change', methods['plan.change']),
     'store.measure': call('store.measure', methods['store.measure']),

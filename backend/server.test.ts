@@ -86,6 +86,11 @@ test.each([
     },
   ],
   ['streams.open', { files: Array.from({ length: 1000 }, () => 'x') }],
+  ['password.hash', { password: '' }],
+  ['password.hash', { password: 'x'.repeat(81) }],
+  ['password.hash', { password: 'two\nlines' }],
+  ['password.hash', { password: 'half \ud800' }],
+  ['password.hash', { password: ['x'] }],
   ['log.read', { after: -1 }],
   ['no.such.method', {}],
   ['constructor', {}],
@@ -93,6 +98,12 @@ test.each([
 ])('%s with something that it does not take is refused, and the server lives on', async (method, params) => {
   expect(await codeOf(call(method, params))).toBe('request.invalid');
   expect(await codeOf(call('hello', hello))).toBe('answered');
+});
+
+test('a password that is refused is not repeated', async () => {
+  const refused = await call('password.hash', { password: 'planted\n' }).catch((error: unknown) => error);
+  if (!(refused instanceof ResponseError)) throw new Error('it was not refused');
+  expect(JSON.stringify([refused.message, refused.data])).not.toContain('planted');
 });
 
 test('another protocol is refused by name', async () => {

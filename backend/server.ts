@@ -59,6 +59,8 @@ function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
     ),
     'source.open': handler(methods['source.open'].params, (params) => controller.openSource(params)),
     'streams.open': handler(methods['streams.open'].params, (params) => controller.openStreams(params)),
+    'keyboards.list': handler(methods['keyboards.list'].params, () => controller.keyboards()),
+    'password.hash': handler(methods['password.hash'].params, (params) => controller.hashPassword(params)),
     'plan.install': handler(methods['plan.install'].params, (params) => controller.planInstall(params)),
     'plan.change': handler(methods['plan.change'].params, (params) => controller.planChange(params)),
     'store.measure': handler(methods['store.measure'].params, (params) => controller.measure(params)),

@@ -26,6 +26,8 @@ const bridge: Bridge = {
   },
   onEvent: (listener) => onPushed(channels.event, listener),
   saveLog: () => ipcRenderer.invoke(channels.saveLog),
+  keyboard: () => ipcRenderer.invoke(channels.keyboard),
+  useKeyboard: (wanted) => ipcRenderer.invoke(channels.useKeyboard, wanted),
   close: () => ipcRenderer.send(channels.close),
 };
 

@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import { relayedMethods, type Answer, type RelayedMethod } from '../backend/contract/bridge.ts';
 import { problemOf, ProblemError } from '../backend/contract/fixes.ts';
 import { methods, type Params, type Result } from '../backend/contract/protocol.ts';
-import { channels, type LogSaved, type Pushed } from './channels.ts';
+import { xkbKeyboard } from '../backend/contract/settings.ts';
+import { channels, type KeyboardTold, type LogSaved, type Pushed } from './channels.ts';
+import { presentKeyboard, useKeyboard } from './keyboard.ts';
 import type { BackendLink } from './link/backend-link.ts';
 import { log } from './log.ts';
 import { origin } from './origin.ts';
@@ -48,6 +50,16 @@ async function relay<M extends RelayedMethod>(
   }
 }
 
+async function putInForce(wanted: unknown): Promise<KeyboardTold> {
+  const asked = xkbKeyboard.safeParse(wanted);
+  if (!asked.success) return invalid('keyboard', asked.error.issues[0]?.message ?? '');
+  try {
+    return { ok: true, value: await useKeyboard(asked.data) };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
 /** Sends to the window what the backend says; nothing while there is no page to hear it. */
 export function push<C extends keyof Pushed>(window: BrowserWindow, channel: C, value: Pushed[C]): void {
   if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(channel, value);
@@ -71,6 +83,14 @@ export function startRelay(window: BrowserWindow, link: BackendLink): void {
     } catch (error) {
       return failed(error);
     }
+  });
+  ipcMain.handle(channels.keyboard, async (event): Promise<KeyboardTold> => {
+    if (!isOurs(event.senderFrame)) return invalid('', 'not the window');
+    return { ok: true, value: await presentKeyboard() };
+  });
+  ipcMain.handle(channels.useKeyboard, async (event, wanted: unknown): Promise<KeyboardTold> => {
+    if (!isOurs(event.senderFrame)) return invalid('', 'not the window');
+    return await putInForce(wanted);
   });
   ipcMain.on(channels.attach, (event) => {
     if (isOurs(event.senderFrame)) push(window, channels.link, link.present);

@@ -13,6 +13,7 @@ import { Done } from './screens/done.tsx';
 import { Failed } from './screens/failed.tsx';
 import { Progress } from './screens/progress.tsx';
 import { Review } from './screens/review.tsx';
+import { Settings } from './screens/settings.tsx';
 import { Versions } from './screens/versions.tsx';
 import { Welcome } from './screens/welcome.tsx';
 import { screenOf, type Screen } from './store/reduce.ts';
@@ -23,6 +24,7 @@ const screens: Readonly<Record<Screen, ComponentType>> = {
   task: ChooseTask,
   image: ChooseImage,
   disk: ChooseDisk,
+  settings: Settings,
   system: ChooseSystem,
   kind: ChooseKind,
   versions: Versions,

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { problem, type Problem } from './problem.ts';
 import type { Method, Params, PristineEvent, Result } from './protocol.ts';
+import type { XkbKeyboard } from './settings.ts';
 
 /** The calls that a window may make. The rest belong to the terminal. */
 export const relayedMethods = [
   'snapshot',
   'facts.refresh',
   'source.open',
+  'keyboards.list',
+  'password.hash',
   'plan.install',
   'plan.change',
   'store.measure',
@@ -39,6 +42,10 @@ export interface Bridge {
   onEvent(listener: (event: PristineEvent) => void): () => void;
   /** Asks where to, then writes the backend's log there. `saved` is false when the person thought better of it. */
   saveLog(): Promise<Answer<{ readonly saved: boolean }>>;
+  /** The keyboard that is in force in the window; null where none can be put in force from here. */
+  keyboard(): Promise<Answer<XkbKeyboard | null>>;
+  /** Puts another one in force, and tells which it is then. */
+  useKeyboard(wanted: XkbKeyboard): Promise<Answer<XkbKeyboard | null>>;
   /** Closes the window. A run goes on without it. */
   close(): void;
 }

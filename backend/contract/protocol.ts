@@ -5,10 +5,11 @@ import { logLine, logPlace } from './log.ts';
 import { offer, origin } from './offer.ts';
 import { changePlanned, installPlanned, installRequest, plan } from './plan.ts';
 import { runState } from './run.ts';
+import { hashedPassword, keyboard, password } from './settings.ts';
 import { treeSize } from './store.ts';
 import { id, longText, sha256, shortText } from './text.ts';
 
-export const protocolVersion = 6;
+export const protocolVersion = 7;
 
 /** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
 export const longestMessageBytes = 4 * 1024 * 1024;
@@ -63,6 +64,13 @@ export const methods = {
   'source.open': {
     params: z.strictObject({ source }),
     result: z.strictObject({ origin }),
+  },
+  /** The keyboards that an installed system can be given, each with its console's name for it. */
+  'keyboards.list': { params: nothing, result: z.strictObject({ keyboards: z.array(keyboard).max(256) }) },
+  /** Hashes a password, so that it need not be kept by anybody, nor told to anybody else. */
+  'password.hash': {
+    params: z.strictObject({ password }),
+    result: z.strictObject({ hashed: hashedPassword }),
   },
   'plan.install': { params: installRequest, result: installPlanned },
   'plan.change': { params: changeRequest, result: changePlanned },

@@ -13,6 +13,7 @@ import type { Params, PristineEvent, Result, Snapshot } from '../contract/protoc
 import type { RunState } from '../contract/run.ts';
 import type { DiskContext } from '../facts/disks.ts';
 import { readLogPlaces, type FoundPlace } from '../facts/log-places.ts';
+import { readKeyboards } from '../facts/keyboards.ts';
 import { readFacts } from '../facts/read.ts';
 import { uuidsIn } from '../plan/find.ts';
 import { reservedBy } from '../plan/reserved.ts';
@@ -22,6 +23,7 @@ import { install } from '../steps/install/install.ts';
 import { Stick } from '../repository/stick.ts';
 import { Commands } from '../system/command.ts';
 import { watchDisks } from '../system/disk-watch.ts';
+import { hashPassword } from '../system/hash-password.ts';
 import { holdAwake, holdRunLock } from '../system/hold.ts';
 import type { Log } from '../system/log.ts';
 import { mountPointOf } from '../system/mounts.ts';
@@ -169,6 +171,14 @@ export class Controller {
   /** The facts that are being read where they are, such as after a run: a plan is made from what is, not from what was. */
   async #newest(): Promise<Facts> {
     return (await this.#reading) ?? this.#facts ?? this.refresh();
+  }
+
+  async keyboards(): Promise<Result<'keyboards.list'>> {
+    return { keyboards: [...(await readKeyboards())] };
+  }
+
+  async hashPassword({ password }: Params<'password.hash'>): Promise<Result<'password.hash'>> {
+    return { hashed: await hashPassword(this.#commands, password) };
   }
 
   async planInstall(request: InstallRequest): Promise<InstallPlanned> {

@@ -27,6 +27,16 @@ test('each setting is in the file in which systemd looks for it', () => {
   ]);
 });
 
+test('several layouts come with the keys that go between them', () => {
+  const settings = systemSettings.parse({
+    keyboard: { layout: 'ru,us', variant: 'phonetic,', options: 'grp:shifts_toggle', console: 'ru' },
+  });
+  expect(settingsFiles(settings)).toMatchObject([
+    { content: 'KEYMAP=ru\nXKBLAYOUT=ru,us\nXKBVARIANT=phonetic,\nXKBOPTIONS=grp:shifts_toggle\n' },
+    { path: 'etc/default/keyboard' },
+  ]);
+});
+
 test('passwords are in files that only root can read, and nowhere else', () => {
   const files = settingsFiles({
     rootPassword: password,
@@ -39,10 +49,22 @@ test('passwords are in files that only root can read, and nowhere else', () => {
   ]);
 });
 
+test('a first user takes the place of root, who is asked for no password then', () => {
+  const files = settingsFiles({ user: { name: 'anna', fullName: '', password } });
+  expect(files).toContainEqual({
+    path: 'etc/credstore/passwd.hashed-password.root',
+    content: '!*',
+    secret: true,
+  });
+});
+
 describe('nothing is taken that could be more than it seems', () => {
   test.each([
     ['a password that is not hashed', { rootPassword: 'secret' }],
     ['a user with the number of root', { user: { name: 'root', password } }],
+    ['a user that the system has already', { user: { name: 'daemon', password } }],
+    ['a user with the rights of a group', { user: { name: 'sudo', password } }],
+    ['an option of a keyboard that is none', { keyboard: { layout: 'us', options: 'a\nb', console: 'us' } }],
     ['a name that would be a line of its own', { user: { name: 'anna', fullName: 'A\nu eve 0', password } }],
     ['a name with a specifier', { user: { name: 'anna', fullName: 'A %h', password } }],
     ['a name that leaves the folder', { user: { name: '../anna', password } }],

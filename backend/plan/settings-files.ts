@@ -17,14 +17,21 @@ function passwordOf(name: string, hashed: string): SettingsFile {
   return { path: `etc/credstore/passwd.hashed-password.${name}`, content: hashed, secret: true };
 }
 
+/** In place of a password: nobody can log in by one. Whoever may administer has no need of root's, which would be asked for. */
+const locked = '!*';
+
 /** Debian's systems replace vconsole.conf by a link to the other, which is read in the same way. */
 const keyboardPlaces = ['etc/vconsole.conf', 'etc/default/keyboard'] as const;
 
 function keyboardFiles(keyboard: NonNullable<SystemSettings['keyboard']>): readonly SettingsFile[] {
-  const { layout, variant, console } = keyboard;
-  const lines = [`KEYMAP=${console}`, `XKBLAYOUT=${layout}`];
-  const all = variant === undefined ? lines : [...lines, `XKBVARIANT=${variant}`];
-  return keyboardPlaces.map((path) => plain(path, ...all));
+  const { layout, variant, options, console } = keyboard;
+  const lines = [
+    `KEYMAP=${console}`,
+    `XKBLAYOUT=${layout}`,
+    ...(variant === undefined ? [] : [`XKBVARIANT=${variant}`]),
+    ...(options === undefined ? [] : [`XKBOPTIONS=${options}`]),
+  ];
+  return keyboardPlaces.map((path) => plain(path, ...lines));
 }
 
 /** The user is made at the first boot by the installed system's own sysusers and tmpfiles: only it knows its other users' numbers. */
@@ -61,7 +68,7 @@ export function settingsFiles(settings: SystemSettings): readonly SettingsFile[]
       ? []
       : [{ path: 'etc/localtime', link: `../usr/share/zoneinfo/${timeZone}` } as const]),
     ...(hostName === undefined ? [] : [plain('etc/hostname', hostName)]),
-    ...(rootPassword === undefined ? [] : [passwordOf('root', rootPassword)]),
+    ...(rootPassword === undefined && user === undefined ? [] : [passwordOf('root', rootPassword ?? locked)]),
     ...(user === undefined ? [] : userFiles(user)),
   ];
 }

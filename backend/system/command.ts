@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Exit statuses that are answers, not failures; 0 always is. */
   readonly answers?: readonly number[];
+  /** It is given a secret, and may repeat that in what it says: that is not logged. */
+  readonly secret?: boolean;
 }
 
 export interface CommandResult {
@@ -49,7 +51,7 @@ export class Commands {
     const well = exitCode === 0 && !result.failed;
     const answered = exitCode !== null && options.answers?.includes(exitCode) === true;
     const level = well || answered ? 'add' : 'fail';
-    if (result.stderr !== '') this.log[level](tool, result.stderr);
+    if (result.stderr !== '' && options.secret !== true) this.log[level](tool, result.stderr);
     if (well) return { exitCode, stdout };
     this.log[level](tool, result.shortMessage ?? 'failed');
     options.signal?.throwIfAborted();

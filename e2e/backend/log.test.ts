@@ -36,6 +36,8 @@ afterAll(async () => {
 });
 
 const hash = '$6$salt$planted.for.this.test';
+const password = 'planted puddle ä';
+let hashed = '';
 
 async function readLog(): Promise<string> {
   let text = '';
@@ -77,7 +79,12 @@ async function installWithSecret(): Promise<Outcome | null> {
     instance: 'main',
     firstBoot: 'skip',
     bringIds: [],
-    settings: { hostName: 'desk', rootPassword: hash, user: { name: 'anna', fullName: '', password: hash } },
+    settings: {
+      keyboard: { layout: 'ru,us', options: 'grp:shifts_toggle', console: 'ru' },
+      hostName: 'desk',
+      rootPassword: hash,
+      user: { name: 'anna', fullName: '', password: hashed },
+    },
   });
   if (plan === null) throw new Error(JSON.stringify(issues));
   const ended = whenRun(client, ({ outcome }) => outcome !== null);
@@ -167,6 +174,35 @@ test.each([
   await shellOk(lab, unmake);
 });
 
+// What every process was started with is written down while it is hashed.
+const listing =
+  'cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ > /run/told 2> /dev/null; exec /usr/bin/openssl "$@"';
+
+test('a password is hashed, and nobody else is told it', async () => {
+  hashed = await instead(
+    'openssl',
+    listing,
+    async () => (await client['password.hash']({ password })).hashed,
+  );
+  const told = await shellOk(lab, String.raw`tr '\0' ' ' < /run/told`);
+  expect(told).toContain('passwd -6 -stdin');
+  expect(told).not.toContain('planted');
+  const [, , salt = ''] = hashed.split('$');
+  const again = await inLab(lab, ['openssl', 'passwd', '-6', '-salt', salt, '-stdin'], `${password}\n`);
+  expect(again).toBe(`${hashed}\n`);
+  const failing = instead('openssl', 'cat >&2; exit 1', () => codeOf(client['password.hash']({ password })));
+  expect(await failing).toBe('tool.failed');
+  expect(await readLog()).not.toContain('planted');
+});
+
+test('the keyboards are those that this system can tell the console, and more', async () => {
+  const { keyboards } = await client['keyboards.list']({});
+  expect(keyboards.length).toBeGreaterThan(50);
+  expect(keyboards).toContainEqual({ layout: 'de', variant: 'nodeadkeys', console: 'de-latin1-nodeadkeys' });
+  expect(keyboards).toContainEqual({ layout: 'ru,us', options: 'grp:shifts_toggle', console: 'ru' });
+  expect(keyboards).toContainEqual({ layout: 'ara,us', options: 'grp:shifts_toggle', console: 'us' });
+});
+
 test('nothing is written on a disk where nothing was changed, whatever went wrong', async () => {
   await pullOut(lab);
   await inLab(lab, [
@@ -202,6 +238,12 @@ test('after a good end there is no place beside the boot loader', async () => {
     `mount --mkdir -o subvolid=5 /dev/ubdb2 /run/top; grep -rlF planted /run/top/.pristine || true; umount /run/top`,
   ]);
   expect(found).toBe('');
+  const written = await shellOk(
+    lab,
+    `mount --mkdir -o subvolid=5 /dev/ubdb2 /run/top; cd /run/top/root:*/etc; cat hostname vconsole.conf
+    cat credstore/passwd.hashed-password.anna; cd /; umount /run/top`,
+  );
+  expect(written).toBe(`desk\nKEYMAP=ru\nXKBLAYOUT=ru,us\nXKBOPTIONS=grp:shifts_toggle\n${hashed}`);
 });
 
 async function handOver(): Promise<Outcome | null> {

@@ -5,7 +5,7 @@ import { launchWizard } from './harness/app.ts';
 import { installedElectron } from './harness/installed.ts';
 import { startMachine } from './harness/machine.ts';
 import { expect, test } from './harness/test.ts';
-import { beginInstalling, confirm } from './harness/walk.ts';
+import { beginInstalling, confirm, reviewFromDisk } from './harness/walk.ts';
 
 const port = 8080;
 
@@ -34,7 +34,7 @@ test('a system comes from a stick that is plugged in meanwhile, and its update f
   await page.getByRole('radio', { name: 'Small System 1, version 1' }).click();
   await press('Continue');
   await page.getByRole('radio', { name: /ubdb/u }).click();
-  await press('Continue');
+  await reviewFromDisk(page);
   await expect(page.getByText(/^\d+ MB to read$/u)).toBeVisible();
   await confirm(page);
   await expect(title()).toHaveText(/is installed$/u, { timeout: 240_000 });

@@ -7,7 +7,7 @@ import { launchWizard, type Wizard } from './harness/app.ts';
 import { installedElectron } from './harness/installed.ts';
 import { startMachine, type Machine } from './harness/machine.ts';
 import { expect, test } from './harness/test.ts';
-import { beginInstalling, confirm, walkOn, walkToReview } from './harness/walk.ts';
+import { beginInstalling, confirm, reviewFromDisk, walkOn, walkToReview } from './harness/walk.ts';
 
 // A small system that installs in seconds, on a machine of which one thing is wrong.
 
@@ -148,7 +148,7 @@ test('data on the disk is named, and nothing goes on before that is acknowledged
   await page.getByRole('button', { name: 'Look again' }).click();
   await expect(page.getByText(/Precious Linux 7/u).first()).toBeVisible();
   await page.getByRole('radio', { name: /ubdb/u }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await reviewFromDisk(page);
   await expect(page.getByRole('checkbox', { name: /Precious Linux 7/u })).not.toBeChecked();
   const go = page.getByRole('button', { name: 'Erase this disk and install' });
   // A person may press it all the same; Playwright takes a button that says it is disabled for one that cannot be.
@@ -176,7 +176,7 @@ test('a machine in BIOS mode is told so before anything else', async () => {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Look again' }).click();
   await page.getByRole('radio', { name: /ubdb/u }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await reviewFromDisk(page);
   await expect(page.getByText('This computer was started in BIOS mode')).toBeVisible();
   await expect(page.getByRole('button', { name: /install$|on this disk$/iu })).toHaveCount(0);
 });
@@ -209,6 +209,9 @@ test('the whole installation by keyboard alone', async () => {
   }
   await page.getByRole('radio', { name: /ubdb/u }).focus();
   await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Continue' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'When it starts for the first time' })).toBeChecked();
   await page.getByRole('button', { name: 'Continue' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Install on this disk' }).focus();

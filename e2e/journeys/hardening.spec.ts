@@ -65,6 +65,8 @@ test.describe('the page', () => {
         'onLink: function',
         'onEvent: function',
         'saveLog: function',
+        'keyboard: function',
+        'useKeyboard: function',
         'close: function',
       ],
     });
@@ -254,6 +256,30 @@ test.describe('the relay refuses', () => {
     });
   }
 
+  for (const password of ['', 'planted\n', 'planted'.repeat(20), '\ud800planted', 7, null]) {
+    test(`the password ${JSON.stringify(password)?.slice(0, 20)}`, async ({ wizard: { page } }) => {
+      const answer = await hostileCall(page, 'password.hash', { password });
+      expect(answer).toMatchObject(refused);
+      expect(JSON.stringify(answer)).not.toContain('planted');
+    });
+  }
+
+  for (const wanted of [
+    { layout: '-display' },
+    { layout: 'us', variant: '-print' },
+    { layout: 'us', rules: 'x' },
+    'us',
+    null,
+  ]) {
+    test(`the keyboard ${JSON.stringify(wanted)}`, async ({ wizard: { page } }) => {
+      const answer = await page.evaluate(
+        (keyboard) => Reflect.apply(Reflect.get(window.pristine ?? {}, 'useKeyboard'), null, [keyboard]),
+        wanted,
+      );
+      expect(answer).toMatchObject(refused);
+    });
+  }
+
   test('a window that is not ours, also with our preload', async ({ wizard: { app } }) => {
     const opened = app.waitForEvent('window');
     await app.evaluate(({ app: electron, BrowserWindow, webContents }) => {
@@ -273,5 +299,7 @@ test.describe('the relay refuses', () => {
       problem: { code: 'request.invalid', params: { message: 'not the window' } },
     });
     expect(await page.evaluate(() => window.pristine?.saveLog())).toMatchObject(refused);
+    expect(await page.evaluate(() => window.pristine?.keyboard())).toMatchObject(refused);
+    expect(await page.evaluate(() => window.pristine?.useKeyboard({ layout: 'de' }))).toMatchObject(refused);
   });
 });

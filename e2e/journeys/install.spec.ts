@@ -6,7 +6,7 @@ import { installedElectron } from './harness/installed.ts';
 import { startMachine } from './harness/machine.ts';
 import { keep } from './harness/screenshot.ts';
 import { expect, test } from './harness/test.ts';
-import { beginInstalling, confirm } from './harness/walk.ts';
+import { beginInstalling, confirm, reviewFromDisk } from './harness/walk.ts';
 
 test('a blank disk, clicked through, boots to a login prompt', async () => {
   test.setTimeout(600_000);
@@ -31,7 +31,7 @@ test('a blank disk, clicked through, boots to a login prompt', async () => {
     await expect(disk).not.toBeChecked();
     await disk.click();
     await keep(page, 'disk');
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await reviewFromDisk(page);
     await expect(page.getByText('nothing will be lost')).toBeVisible();
     await keep(page, 'review');
     await confirm(page);

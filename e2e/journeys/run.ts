@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { aptPackages } from '../setup/apt.ts';
 import { installedElectron } from './harness/installed.ts';
 import { framebufferVariable } from './harness/screen.ts';
 
@@ -10,6 +11,8 @@ import { framebufferVariable } from './harness/screen.ts';
 
 // Brings the display's server along, too.
 await installedElectron();
+// Presses keys as a keyboard does.
+await aptPackages(['xdotool']);
 const config = `--config=${join(import.meta.dirname, 'playwright.config.ts')}`;
 const framebuffer = await mkdtemp(join(tmpdir(), 'pristine-display-'));
 const { exitCode } = await execa(

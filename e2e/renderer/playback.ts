@@ -15,10 +15,12 @@ import {
   type PristineEvent,
 } from '../../backend/contract/protocol.ts';
 import type { RunState } from '../../backend/contract/run.ts';
+import { xkbKeyboard, type Keyboard, type XkbKeyboard } from '../../backend/contract/settings.ts';
 import type { LogLine, LogPlace } from '../../backend/contract/log.ts';
 import type { TreeSize } from '../../backend/contract/store.ts';
 import { changePlanFor } from './changes.ts';
 import { idOf } from './disks.ts';
+import { someKeyboards } from './keyboards.ts';
 import { shortLog } from './logs.ts';
 import { machine } from './machine.ts';
 import { laptopSizes } from './stores.ts';
@@ -53,6 +55,8 @@ function putBridge(): void {
   const bridge: Bridge = {
     call: (method, params) => window.playedCall(method, params),
     saveLog: () => window.playedCall('saveLog', {}),
+    keyboard: () => window.playedCall('keyboard', {}),
+    useKeyboard: (wanted) => window.playedCall('useKeyboard', wanted),
     close: () => void window.playedCall('close', {}),
     onLink: (listener) => {
       links.add(listener);
@@ -95,6 +99,11 @@ export class Playback {
   log: readonly LogLine[] = shortLog;
   /** Where the log can be saved. */
   places: readonly LogPlace[] = [];
+  keyboards: readonly Keyboard[] = someKeyboards;
+  /** The one in force; null where none can be put in force. */
+  keyboard: XkbKeyboard | null = { layout: 'us' };
+  /** What every password is hashed to. */
+  hashed = '$6$salt$planted.by.playback';
   #seq = 10;
   readonly #page: Page;
 
@@ -118,10 +127,14 @@ export class Playback {
   }
 
   #value(method: string, params: unknown): unknown {
-    const answers: { readonly [M in RelayedMethod | 'saveLog' | 'close']: () => unknown } = {
+    const answers: {
+      readonly [M in RelayedMethod | 'saveLog' | 'keyboard' | 'useKeyboard' | 'close']: () => unknown;
+    } = {
       snapshot: () => this.snapshot,
       'facts.refresh': () => this.facts,
       'source.open': () => this.openSource(sourceOf(params)),
+      'keyboards.list': () => ({ keyboards: this.keyboards }),
+      'password.hash': () => ({ hashed: this.hashed }),
       'plan.install': () => {
         this.plan = this.planned.plan;
         return this.planned;
@@ -143,6 +156,11 @@ export class Playback {
       'log.save': () => ({ file: 'pristine-log-ThinkPad-X1-Carbon-20261123-134100.txt' }),
       'machine.power-off': () => ({}),
       saveLog: () => ({ saved: true }),
+      keyboard: () => this.keyboard,
+      useKeyboard: () => {
+        this.keyboard = xkbKeyboard.parse(params);
+        return this.keyboard;
+      },
       close: () => null,
     };
     const answer = Object.entries(answers).find(([name]) => name === method);

@@ -1,18 +1,20 @@
+import { keyboardName } from '../../renderer/text/setting-names.ts';
+import { someKeyboards } from './keyboards.ts';
 import { speakNext, textsOf } from './languages.ts';
 import type { Playback } from './playback.ts';
 import { scenes } from './scenes.ts';
 import { expect, test } from './wizard.ts';
 
-/** What the browser writes for us: amounts, lengths of time, days. The languages that nobody speaks have it in English. */
+/** What the browser writes for us: times, amounts, lengths of time, days. The languages that nobody speaks have it in English. */
 const written =
-  /[\d.,:]*\d ?(?:%|bytes?|kB|MB|GB|TB|seconds?|minutes?|hours?)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d+/gu;
+  /\d+:\d\d\s[AP]M [A-Za-z ]+ Time|[\d.,:]*\d ?(?:%|bytes?|kB|MB|GB|TB|seconds?|minutes?|hours?)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d+/gu;
 
 /** Our own name, those of languages, and what the browser joins lists with. */
 const ours = /\bPristine\b|English|Pseudo-Accents|Pseudo-Bidi|\band\b/gu;
 
 /** The fields that have names from outside; a word of the contract could be one of ours as well. */
 const outside: ReadonlySet<string> = new Set(
-  'address by device detail file fileSystem homeFolders host label model name path rootTree runtime serial summary system title tool tree usedBy usrTree'.split(
+  'address by device detail file fileSystem fullName homeFolders host hostName label model name path rootTree runtime serial summary system timeZone title tool tree usedBy usrTree'.split(
     ' ',
   ),
 );
@@ -27,9 +29,12 @@ function* namesIn(value: unknown, field: string): Generator<string> {
   }
 }
 
+/** The browser has the names of the countries after which keyboards are called. */
+const countries = someKeyboards.flatMap((one) => keyboardName(one).split(/[()]/u));
+
 /** The longest first, since one may hold another. */
 function namesOf({ facts, run, planned, plan, calls }: Playback): readonly string[] {
-  return [...new Set(namesIn([facts, run, planned, plan, calls], ''))]
+  return [...new Set([...namesIn([facts, run, planned, plan, calls], ''), ...countries])]
     .filter((name) => name.length > 1)
     .toSorted((one, other) => other.length - one.length);
 }

@@ -5,6 +5,7 @@ import { plan as planSchema, type InstallPlan, type Plan, type StepId } from '..
 import { proof } from '../../backend/contract/problem.ts';
 import type { Outcome, Progress, RunState } from '../../backend/contract/run.ts';
 import { runState } from '../../backend/contract/run.ts';
+import type { SystemSettings } from '../../backend/contract/settings.ts';
 import { planInstall } from '../../backend/plan/install.ts';
 import { idOf } from './disks.ts';
 import { machine } from './machine.ts';
@@ -12,13 +13,25 @@ import { machine } from './machine.ts';
 const mib = 1024 * 1024;
 
 /** The plan that the real planner makes, with the partitioning's answer played back. */
-export function planFor(disk: Disk, facts: Facts = machine, bringIds: readonly string[] = []): InstallPlan {
+export function planFor(
+  disk: Disk,
+  facts: Facts = machine,
+  bringIds: readonly string[] = [],
+  settings?: SystemSettings,
+): InstallPlan {
   const [offer] = facts.offers;
   if (offer === undefined) throw new Error('the machine offers nothing');
   const espBytes = 1024 * mib;
   const { plan } = planInstall(
     facts,
-    { offerId: offer.id, diskId: disk.id, instance: 'main', firstBoot: 'ask', bringIds: [...bringIds] },
+    {
+      offerId: offer.id,
+      diskId: disk.id,
+      instance: 'main',
+      firstBoot: 'ask',
+      bringIds: [...bringIds],
+      ...(settings === undefined ? {} : { settings }),
+    },
     {
       planId: idOf('plan', disk.device),
       seed: '0f0e0d0c-0b0a-4908-8706-050403020100',

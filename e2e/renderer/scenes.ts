@@ -6,14 +6,15 @@ import { blank, machine, sharedOffers, windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
 import { sourceScenes } from './sources.ts';
 import { systemScenes } from './system-scenes.ts';
-import { chooseAim, chooseLaptop, press, type Scene, type Scenes } from './walk.ts';
+import { settingsScenes } from './settings-scenes.ts';
+import { chooseAim, chooseLaptop, press, reviewOn, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
 
 async function chooseImage(page: Page, wizard: Wizard): Promise<void> {
   wizard.playback.planned = { plan: planFor(windows), issues: [] };
   await chooseAim(page, wizard, 'Install a system');
 }
-async function chooseDisk(page: Page, wizard: Wizard): Promise<void> {
+export async function chooseDisk(page: Page, wizard: Wizard): Promise<void> {
   await chooseImage(page, wizard);
   await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
   await press(page, 'Continue');
@@ -35,8 +36,7 @@ async function chooseApps(page: Page, wizard: Wizard): Promise<void> {
 /** Goes to the review of a disk, by name. */
 export async function reviewOf(page: Page, wizard: Wizard, disk: RegExp): Promise<void> {
   await chooseDisk(page, wizard);
-  await page.getByRole('radio', { name: disk }).check();
-  await press(page, 'Continue');
+  await reviewOn(page, disk);
 }
 
 function running(run: Parameters<typeof runAt>[1]): Scene {
@@ -52,6 +52,7 @@ const offline = problemOf('network.unreachable', { host: 'example.org' });
 export const scenes: Scenes = {
   ...systemScenes,
   ...sourceScenes,
+  ...settingsScenes,
   welcome: { heading: /Install a system, or bring one back/u, show: async (_page, { open }) => open() },
   image: { heading: 'Choose what to install', show: chooseImage },
   'image-apps': { heading: 'Choose what to install', show: chooseApps },
@@ -60,8 +61,7 @@ export const scenes: Scenes = {
     show: async (page, wizard) => {
       await chooseApps(page, wizard);
       await press(page, 'Continue');
-      await page.getByRole('radio', { name: /Samsung/u }).check();
-      await press(page, 'Continue');
+      await reviewOn(page, /Samsung/u);
     },
   },
   'image-none': {
@@ -113,8 +113,7 @@ export const scenes: Scenes = {
       wizard.playback.planned = { plan: planFor(blank), issues: [] };
       await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
       await press(page, 'Continue');
-      await page.getByRole('radio', { name: /vda/u }).check();
-      await press(page, 'Continue');
+      await reviewOn(page, /vda/u);
     },
   },
   'review-blocked': {
@@ -125,8 +124,7 @@ export const scenes: Scenes = {
         plan: null,
         issues: [{ severity: 'blocking', problem: problemOf('firmware.secure-boot', {}) }],
       };
-      await page.getByRole('radio', { name: /Samsung/u }).check();
-      await press(page, 'Continue');
+      await reviewOn(page, /Samsung/u);
     },
   },
   progress: { heading: 'Installing Pristine Sample', show: running(writing) },

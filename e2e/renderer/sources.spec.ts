@@ -2,7 +2,7 @@ import { problemOf } from '../../backend/contract/fixes.ts';
 import { planFor } from './runs.ts';
 import { address, connected, lookThere, sourceScenes, stick, toImages, unplugged } from './sources.ts';
 import { laptop } from './stores.ts';
-import { press } from './walk.ts';
+import { press, reviewOn } from './walk.ts';
 import { sharedOffers, windows } from './machine.ts';
 import { expect, test } from './wizard.ts';
 
@@ -92,8 +92,7 @@ test('an app comes along that is ticked, and only where what it runs on can be h
   await expect(apps).not.toBeChecked();
   const asked = async (): Promise<unknown> => {
     await press(page, 'Continue');
-    await page.getByRole('radio', { name: /Samsung/u }).check();
-    await press(page, 'Continue');
+    await reviewOn(page, /Samsung/u);
     return wizard.playback.calls.findLast(({ method }) => method === 'plan.install')?.params;
   };
   wizard.playback.planned = { plan: planFor(windows), issues: [] };

@@ -35,3 +35,10 @@ export async function reviewReset(page: Page, wizard: Wizard, kind: string): Pro
   await page.getByRole('radio', { name: kind }).check();
   await press(page, 'Continue');
 }
+
+/** Goes from the choice of the disk to the review, and leaves to the first start what it would ask. */
+export async function reviewOn(page: Page, disk: RegExp): Promise<void> {
+  await page.getByRole('radio', { name: disk }).check();
+  await press(page, 'Continue');
+  await press(page, 'Continue');
+}

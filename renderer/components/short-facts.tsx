@@ -4,9 +4,11 @@ export interface ShortFactsProps {
   readonly title: string;
   /** Name and value. */
   readonly rows: readonly (readonly [string, string])[];
+  /** What there is to know about them. */
+  readonly note?: string;
 }
 
-export function ShortFacts({ title, rows }: ShortFactsProps) {
+export function ShortFacts({ title, rows, note }: ShortFactsProps) {
   return (
     <section className={css['section']}>
       <h2>{title}</h2>
@@ -18,6 +20,7 @@ export function ShortFacts({ title, rows }: ShortFactsProps) {
           </div>
         ))}
       </dl>
+      {note !== undefined && <p className={css['note']}>{note}</p>}
     </section>
   );
 }

@@ -11,7 +11,6 @@ import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { chooseDisk, go } from '../store/actions.ts';
 import { asTarget } from '../store/offered.ts';
-import { review } from '../store/planning.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { sentence } from '../text/format.ts';
@@ -100,7 +99,7 @@ export function ChooseDisk() {
       forward={
         <Button
           tone="primary"
-          onPress={() => (offer === null ? go('image') : review())}
+          onPress={() => go(offer === null ? 'image' : 'settings')}
           blocked={chosen === null}
           describedBy={chosen === null ? hint : undefined}
         >

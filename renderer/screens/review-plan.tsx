@@ -1,4 +1,5 @@
 import type { InstallPlan, LayoutPart } from '../../backend/contract/plan.ts';
+import type { SystemSettings } from '../../backend/contract/settings.ts';
 import { Callout } from '../components/callout.tsx';
 import type { Meaning } from '../components/disk-picture.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -64,9 +65,18 @@ function Facts({ plan }: { readonly plan: InstallPlan }) {
       : [[en.review.brings, en.review.bringsValue(plan.brings.map(en.extras.name))] as const]),
     [en.review.time, en.review.duration(plan.estimateMs)],
     [en.review.encryption, en.review.encryptionValue],
-    [en.review.firstStart, en.review.firstStartValue],
+    [
+      en.review.firstStart,
+      plan.request.settings === undefined ? en.review.firstStartValue : en.settings.firstStart,
+    ],
   ] as const;
   return <ShortFacts title={en.review.facts} rows={rows} />;
+}
+
+/** What the system is told, and which reset makes it forget that. */
+function Told({ settings }: { readonly settings: SystemSettings }) {
+  const { heading, rows, resets } = en.settings;
+  return <ShortFacts title={heading} rows={rows(settings)} note={resets} />;
 }
 
 function Warnings({ plan }: { readonly plan: InstallPlan }) {
@@ -108,6 +118,7 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
       />
       <Losses plan={plan} />
       <Facts plan={plan} />
+      {plan.request.settings !== undefined && <Told settings={plan.request.settings} />}
       <Warnings plan={plan} />
     </>
   );

@@ -42,7 +42,11 @@ function ReviewInstall() {
       lede={lede === undefined ? undefined : <span id={summary}>{lede}</span>}
       focusTitle={false}
       back={
-        <Button takesFocus describedBy={lede === undefined ? undefined : summary} onPress={() => go('disk')}>
+        <Button
+          takesFocus
+          describedBy={lede === undefined ? undefined : summary}
+          onPress={() => go('settings')}
+        >
           {en.action.back}
         </Button>
       }

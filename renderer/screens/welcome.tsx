@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { KeyboardPicker } from '../components/keyboard-picker.tsx';
 import { LanguagePicker } from '../components/language-picker.tsx';
 import { ProblemDetail } from '../components/problem.tsx';
 import { Screen } from '../components/screen.tsx';
@@ -47,6 +48,7 @@ export function Welcome() {
         <Icon name="check" />
         {en.welcome.promise}
       </p>
+      <KeyboardPicker />
       <ul className={css['points']}>
         {en.welcome.points.map(({ title, text }, index) => (
           <li key={title}>

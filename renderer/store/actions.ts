@@ -57,7 +57,7 @@ export async function measure(): Promise<void> {
 /** Goes back from the review to where its change was asked for. */
 export function backFromReview(): void {
   const state = getState();
-  go(state.change === null ? 'disk' : originOf(state));
+  go(state.change === null ? 'settings' : originOf(state));
 }
 
 export function chooseOffer(offerId: string): void {

@@ -3,9 +3,9 @@ import { screenOf, type Screen } from './reduce.ts';
 import type { WizardState } from './state.ts';
 
 /** The steps of what a person is about to do, in order; `run` is the doing itself. */
-export type FlowStep = 'image' | 'disk' | 'system' | 'kind' | 'versions' | 'review' | 'run';
+export type FlowStep = 'image' | 'disk' | 'settings' | 'system' | 'kind' | 'versions' | 'review' | 'run';
 
-const installing = ['image', 'disk', 'review', 'run'] as const;
+const installing = ['image', 'disk', 'settings', 'review', 'run'] as const;
 const resetting = ['system', 'kind', 'review', 'run'] as const;
 const mending = ['system', 'review', 'run'] as const;
 const versioning = ['system', 'versions', 'review', 'run'] as const;
@@ -51,6 +51,7 @@ export function flowOf(
       return [];
     case 'image':
     case 'disk':
+    case 'settings':
       return installing;
     case 'system':
       return aim === 'versions' ? versioning : resetting;
@@ -79,6 +80,7 @@ export function placeOnFlow(flow: readonly FlowStep[], screen: Screen): number {
       return flow.indexOf('run');
     case 'image':
     case 'disk':
+    case 'settings':
     case 'system':
     case 'kind':
     case 'versions':

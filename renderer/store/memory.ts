@@ -1,5 +1,6 @@
 import { parseChange } from './parse-change.ts';
 import type { Origin } from '../../backend/contract/offer.ts';
+import { parseSetup } from './setup.ts';
 import { aims, memoryKeys, pages, resetModes, sourceKinds, type Memory } from './state.ts';
 
 const key = 'wizard';
@@ -38,6 +39,7 @@ export function parseMemory(kept: string | null): Memory | null {
       offerId: textOrNull(memory.offerId),
       bringIds: texts(memory.bringIds),
       diskId: textOrNull(memory.diskId),
+      setup: parseSetup(memory.setup),
       systemId: textOrNull(memory.systemId),
       resetMode: resetModes.find((one) => one === memory.resetMode) ?? null,
       change,

@@ -1,12 +1,15 @@
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { InstallRequest, Plan, Planned } from '../../backend/contract/plan.ts';
 import { ask } from './backend.ts';
-import type { WizardState } from './state.ts';
+import { readKeyboards } from './keyboards.ts';
+import { knownIn } from './known.ts';
 import { broughtFrom } from './offered.ts';
+import { settingsOf } from './setup.ts';
+import type { Page, WizardState } from './state.ts';
 import { originOf } from './vanished.ts';
 import { during, getState, setState } from './wizard.ts';
 
-/** The window makes one system a disk, and leaves its first questions to it. */
+/** The window makes one system a disk, and leaves those of its first questions to it that were not answered here. */
 const fixedChoices = { instance: 'main', firstBoot: 'ask' } as const satisfies Partial<InstallRequest>;
 
 type Wanted =
@@ -14,11 +17,17 @@ type Wanted =
   | { readonly kind: 'change'; readonly request: ChangeRequest };
 
 function wantedOf(state: WizardState): Wanted | null {
-  const { change, offerId, diskId } = state;
+  const { change, offerId, diskId, setup, hashed } = state;
   if (change !== null) return { kind: 'change', request: change };
-  if (offerId === null || diskId === null) return null;
-  const bringIds = broughtFrom(state);
-  return { kind: 'install', request: { ...fixedChoices, offerId, diskId, bringIds: [...bringIds] } };
+  const settings = settingsOf(setup, knownIn(state), hashed);
+  if (offerId === null || diskId === null || settings === null) return null;
+  const request = { ...fixedChoices, offerId, diskId, bringIds: [...broughtFrom(state)] };
+  return { kind: 'install', request: settings === undefined ? request : { ...request, settings } };
+}
+
+/** Where what is missing for an installation can be given. */
+function missingAt({ diskId }: WizardState): Page {
+  return diskId === null ? 'disk' : 'settings';
 }
 
 function textOf(request: object): string {
@@ -46,8 +55,9 @@ async function makePlan(wanted: Wanted): Promise<void> {
 
 /** Takes the plan that the backend kept where it is the one for these choices, or has a new one made. */
 export async function planAgain(): Promise<void> {
+  if (getState().setup.here) await readKeyboards();
   const wanted = wantedOf(getState());
-  if (wanted === null) return setState({ page: 'disk' });
+  if (wanted === null) return setState({ page: missingAt(getState()) });
   const kept = getState().feed.plan;
   if (kept !== null && isFor(kept, wanted)) {
     const issues = kept.warnings;
@@ -62,7 +72,7 @@ const fresh = { page: 'review', planned: null, agreedPlanId: null, notice: null 
 export async function review(): Promise<void> {
   setState({ change: null });
   const wanted = wantedOf(getState());
-  if (wanted === null) return setState({ page: 'disk', notice: null });
+  if (wanted === null) return setState({ page: missingAt(getState()), notice: null });
   setState(fresh);
   await makePlan(wanted);
 }

@@ -5,12 +5,24 @@ import type { Planned } from '../../backend/contract/plan.ts';
 import type { Source } from '../../backend/contract/protocol.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import type { RunState } from '../../backend/contract/run.ts';
+import type { Keyboard, XkbKeyboard } from '../../backend/contract/settings.ts';
 import type { ResetMode, TreeSize } from '../../backend/contract/store.ts';
 import { emptyFeed, type Feed } from './feed.ts';
 import type { RunView } from './run-view.ts';
+import { noSetup, type Setup } from './setup.ts';
 
 /** The screens that a person walks through; those of a run follow from the run. */
-export const pages = ['welcome', 'task', 'image', 'disk', 'system', 'kind', 'versions', 'review'] as const;
+export const pages = [
+  'welcome',
+  'task',
+  'image',
+  'disk',
+  'settings',
+  'system',
+  'kind',
+  'versions',
+  'review',
+] as const;
 export type Page = (typeof pages)[number];
 
 /** What a person came for. */
@@ -30,7 +42,14 @@ export const sourceKinds = ['medium', 'stick', 'address'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 export type Task =
-  'reading' | 'planning' | 'starting' | 'cancelling' | 'reconnecting' | 'measuring' | 'switching-off';
+  | 'reading'
+  | 'planning'
+  | 'hashing'
+  | 'starting'
+  | 'cancelling'
+  | 'reconnecting'
+  | 'measuring'
+  | 'switching-off';
 
 /** How much the trees of a store take, as it was when it had that digest. */
 export interface Measured {
@@ -67,6 +86,13 @@ export interface WizardState {
   /** Offers of apps that are to come along with what is installed. */
   readonly bringIds: readonly string[];
   readonly diskId: string | null;
+  readonly setup: Setup;
+  /** What the password was hashed to that the system is given. */
+  readonly hashed: string | null;
+  /** Those that can be chosen; null as long as that is not known. */
+  readonly keyboards: readonly Keyboard[] | null;
+  /** The one that is in force in the window; null where none can be put in force from here. */
+  readonly keyboard: XkbKeyboard | null;
   readonly systemId: string | null;
   readonly resetMode: ResetMode | null;
   /** What is reviewed; null where an installation is. */
@@ -93,6 +119,7 @@ export const memoryKeys = [
   'offerId',
   'bringIds',
   'diskId',
+  'setup',
   'systemId',
   'resetMode',
   'change',
@@ -111,6 +138,7 @@ export const noMemory: Memory = {
   offerId: null,
   bringIds: [],
   diskId: null,
+  setup: noSetup,
   systemId: null,
   resetMode: null,
   change: null,
@@ -127,6 +155,9 @@ export function initialState(memory: Memory | null): WizardState {
     runView: null,
     interrupted: null,
     ...(memory ?? noMemory),
+    hashed: null,
+    keyboards: null,
+    keyboard: null,
     opening: null,
     awaited: null,
     sourceProblem: null,

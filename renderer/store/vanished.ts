@@ -51,7 +51,8 @@ export function originOf({ change, aim, systemId }: WizardState): Page {
 
 function keepForInstalling(state: WizardState): KeptChoices {
   const { offerId, diskId, page, change } = state;
-  if (page !== 'review' || change !== null || (offerId !== null && diskId !== null)) {
+  const needs = page === 'settings' || (page === 'review' && change === null);
+  if (!needs || (offerId !== null && diskId !== null)) {
     return { state, problem: null };
   }
   const lostOffer = offerId === null;

@@ -60,7 +60,7 @@ export const runScreens = {
     next: t('What to do now'),
     steps: [
       t('Shut this computer down, and remove the installation medium.'),
-      t('Start it again. The new system comes up and asks its first questions.'),
+      t('Start it again. The new system comes up and asks what it was not told yet.'),
     ],
     took: (ms: number) => t('It took {duration}.', { duration: duration(ms) }),
   },

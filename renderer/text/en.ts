@@ -3,6 +3,7 @@ import { called, heading, type CalledDisk } from './disk-name.ts';
 import { extraScreens } from './en-extras.ts';
 import { logScreens } from './en-log.ts';
 import { runScreens } from './en-run.ts';
+import { settingsScreens } from './en-settings.ts';
 import { sourceScreens } from './en-sources.ts';
 import { systemScreens } from './en-systems.ts';
 import { versionScreens } from './en-versions.ts';
@@ -25,6 +26,11 @@ export const en = {
     label: t('Steps', {}, { comment: 'Of the wizard, for screen readers.' }),
     image: t('System', {}, { context: 'step', comment: 'Here one chooses the system to install.' }),
     disk: t('Disk', {}, { context: 'step', comment: 'Here one chooses the disk.' }),
+    settings: t(
+      'Settings',
+      {},
+      { context: 'step', comment: 'Here one answers what the first start would ask.' },
+    ),
     system: t('System', {}, { context: 'step' }),
     kind: t('Kind', {}, { context: 'step', comment: 'Here one chooses the kind of reset.' }),
     versions: t('Versions', {}, { context: 'step' }),
@@ -100,10 +106,8 @@ export const en = {
         ),
       },
       {
-        title: t('Personal questions come later'),
-        text: t(
-          'Language, keyboard and your account are asked by the system itself when it starts for the first time.',
-        ),
+        title: t('Personal questions can wait'),
+        text: t('Answer here who will use the system, or have it ask when it starts for the first time.'),
       },
     ],
     promise: t('Nothing is changed until you confirm on the review screen.'),
@@ -241,6 +245,7 @@ export const en = {
   },
 
   ...runScreens,
+  ...settingsScreens,
   ...sourceScreens,
   ...systemScreens,
   ...versionScreens,

@@ -18,6 +18,12 @@ export async function walkOn(page: Page, system: RegExp, disk: RegExp): Promise<
   await page.getByRole('radio', { name: system }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('radio', { name: disk }).click();
+  await reviewFromDisk(page);
+}
+
+/** Goes from a disk that is chosen to the review, and leaves to the first start what it would ask. */
+export async function reviewFromDisk(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
