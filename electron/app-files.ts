@@ -39,9 +39,9 @@ const headers = {
 } as const;
 
 /** What is served under a URL path that is no file of the build. */
-export interface ServedText {
+export interface ServedBeside {
   readonly type: keyof typeof types;
-  readonly text: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
 interface Served {
@@ -62,7 +62,7 @@ function listFiles(folder: string): [string, Served][] {
 }
 
 /**
- * Makes the handler that answers the window's requests from the files that are in a folder now, and with some texts
+ * Makes the handler that answers the window's requests from the files that are in a folder now, and with what is served
  * beside them, each by its URL path.
  *
  * A request is looked up in that list, never joined to a path, so no spelling of a URL leads out of the folder.
@@ -70,13 +70,13 @@ function listFiles(folder: string): [string, Served][] {
  */
 export function serveFolder(
   folder: string,
-  texts: Readonly<Record<string, ServedText>>,
+  beside: Readonly<Record<string, ServedBeside>>,
 ): (request: Request) => Promise<Response> {
   const files = new Map([
     ...listFiles(folder),
-    ...Object.entries(texts).map(([url, { type, text }]): [string, Served] => [
+    ...Object.entries(beside).map(([url, { type, content }]): [string, Served] => [
       url,
-      { type: types[type], read: async () => text },
+      { type: types[type], read: async () => content },
     ]),
   ]);
   if (!files.has('/index.html')) throw new Error(`the window's files are missing in ${folder}`);

@@ -1,6 +1,7 @@
 import { app, Menu, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { Vendor } from '../backend/contract/vendor.ts';
+import type { ServedBeside } from './app-files.ts';
 import { channels } from './channels.ts';
 import { drawInSoftware } from './graphics.ts';
 import { BackendLink } from './link/backend-link.ts';
@@ -15,10 +16,10 @@ import { openWindow } from './window.ts';
 
 const greetingMs = 10_000;
 
-function start(target: BackendTarget, vendor: Vendor): void {
+function start(target: BackendTarget, vendor: Vendor, beside: Readonly<Record<string, ServedBeside>>): void {
   const folder = import.meta.dirname;
-  const session = makeSession(join(folder, '../renderer'), servedOf(vendor));
-  const window = openWindow(session, join(folder, 'preload.cjs'));
+  const session = makeSession(join(folder, '../renderer'), beside);
+  const window = openWindow(session, join(folder, 'preload.cjs'), vendor.name ?? text.title);
   const asksAPerson = target.kind === 'pkexec';
   const link = new BackendLink({
     open: () => openTarget(target),
@@ -58,7 +59,9 @@ function orExit<T>(read: () => T): T {
 if (process.getuid?.() === 0) refuseToRun(text.asRoot);
 if (app.commandLine.hasSwitch('no-sandbox')) refuseToRun(text.noSandbox);
 const backend = orExit(() => backendTarget(process.argv));
-const vendor = orExit(() => readVendor(vendorFolderOf(process.argv)));
+const vendorFolder = orExit(() => vendorFolderOf(process.argv));
+const vendor = orExit(() => readVendor(vendorFolder));
+const beside = orExit(() => servedOf(vendor, vendorFolder));
 
 lockDownApp();
 drawInSoftware();
@@ -66,5 +69,5 @@ drawInSoftware();
 app.commandLine.appendSwitch('force-renderer-accessibility');
 Menu.setApplicationMenu(null);
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(backend, vendor));
+if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(backend, vendor, beside));
 else app.quit();

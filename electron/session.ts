@@ -1,5 +1,5 @@
 import { app, protocol, session, type Session, type WebContents } from 'electron';
-import { serveFolder, type ServedText } from './app-files.ts';
+import { serveFolder, type ServedBeside } from './app-files.ts';
 import { origin, scheme } from './origin.ts';
 
 /** Denies what a web page could ask of a browser. Holds for every session, also one that nobody meant to make. */
@@ -40,10 +40,10 @@ export function lockDownApp(): void {
   app.on('web-contents-created', (_event, contents) => denyLeaving(contents));
 }
 
-/** The session of our window: in memory only, it serves the files of one folder, and some texts beside them. */
-export function makeSession(folder: string, texts: Readonly<Record<string, ServedText>>): Session {
+/** The session of our window: in memory only, it serves the files of one folder, and what is beside them. */
+export function makeSession(folder: string, beside: Readonly<Record<string, ServedBeside>>): Session {
   // Without "persist:" nothing is written to the disk.
   const ses = session.fromPartition('wizard');
-  ses.protocol.handle(scheme, serveFolder(folder, texts));
+  ses.protocol.handle(scheme, serveFolder(folder, beside));
   return ses;
 }

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  longestLogoBytes,
   longestVendorBytes,
   plainVendor,
   vendor,
   vendorFolder,
   type Vendor,
 } from '../backend/contract/vendor.ts';
-import type { ServedText } from './app-files.ts';
+import type { ServedBeside } from './app-files.ts';
 
 const option = '--vendor=';
 const file = 'vendor.json';
@@ -23,6 +24,19 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+/** Throws RangeError where it is no plain file, or longer than it may be. */
+function readBounded(path: string, name: string, longest: number): Uint8Array<ArrayBuffer> {
+  const handle = openSync(path, 'r');
+  try {
+    const found = fstatSync(handle);
+    if (!found.isFile()) throw new RangeError(`${name} is not a file`);
+    if (found.size > longest) throw new RangeError(`${name} is too long`);
+    return Uint8Array.from(readFileSync(handle));
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /**
  * What a vendor's folder says; the plain wizard where there is no such file.
  *
@@ -32,12 +46,11 @@ function isMissing(error: unknown): boolean {
 export function readVendor(folder: string): Vendor {
   let text: string;
   try {
-    text = readFileSync(join(folder, file), 'utf8');
+    text = Buffer.from(readBounded(join(folder, file), file, longestVendorBytes)).toString('utf8');
   } catch (error) {
     if (isMissing(error)) return plainVendor;
     throw error;
   }
-  if (Buffer.byteLength(text) > longestVendorBytes) throw new RangeError(`${file} is too long`);
   let said: unknown;
   try {
     said = JSON.parse(text);
@@ -50,7 +63,30 @@ export function readVendor(folder: string): Vendor {
   throw new RangeError(`${file}: ${[...(first?.path ?? [])].join('.')}: ${first?.message ?? ''}`);
 }
 
-/** What the page finds of it, by URL path. */
-export function servedOf(said: Vendor): Readonly<Record<string, ServedText>> {
-  return { '/vendor.json': { type: '.json', text: JSON.stringify(said) } };
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
+
+/** Whether a file is what its name says: bytes of a PNG, or text whose first element is an SVG's. */
+function isOfType(type: '.svg' | '.png', content: Uint8Array<ArrayBuffer>): boolean {
+  if (type === '.png') return pngSignature.every((byte, place) => content[place] === byte);
+  const text = Buffer.from(content).toString('utf8');
+  return /^\uFEFF?\s*(?:(?:<\?xml[^>]*\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*>)\s*)*<svg[\s>]/u.test(text);
+}
+
+/** The page draws it as a picture only, so no script in it runs and nothing that it refers to is fetched. */
+function servedLogo(folder: string, name: string): Readonly<Record<string, ServedBeside>> {
+  const type = name.endsWith('.svg') ? '.svg' : '.png';
+  const content = readBounded(join(folder, name), name, longestLogoBytes);
+  if (!isOfType(type, content)) throw new RangeError(`${name} is not what its name says`);
+  return { [`/vendor-logo${type}`]: { type, content } };
+}
+
+/**
+ * What the page finds of it, by URL path. Throws, with a message for the terminal, where the logo is not to be had.
+ * @param folder where the vendor's files are
+ */
+export function servedOf(said: Vendor, folder: string): Readonly<Record<string, ServedBeside>> {
+  return {
+    '/vendor.json': { type: '.json', content: JSON.stringify(said) },
+    ...(said.logo === undefined ? {} : servedLogo(folder, said.logo)),
+  };
 }

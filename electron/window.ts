@@ -3,7 +3,6 @@ import { log } from './log.ts';
 import { origin } from './origin.ts';
 import { text } from './text.ts';
 import { tooOften } from './too-often.ts';
-import { zoomByKeys } from './zoom.ts';
 
 // Those of the page's own style sheet, so that nothing flashes before it is there.
 const background = { light: '#ffffff', dark: '#16181d' } as const;
@@ -67,10 +66,11 @@ function surviveHangs(window: BrowserWindow): void {
 /**
  * Opens the window. It shows itself with its first paint, which waits for nothing but the page.
  * @param preload path of the bundled preload script
+ * @param title what the window is called until the page says it
  */
-export function openWindow(session: Session, preload: string): BrowserWindow {
+export function openWindow(session: Session, preload: string, title: string): BrowserWindow {
   const window = new BrowserWindow({
-    title: text.title,
+    title,
     width: 1024,
     height: 720,
     minWidth: 640,
@@ -98,7 +98,6 @@ export function openWindow(session: Session, preload: string): BrowserWindow {
   window.once('ready-to-show', () => window.show());
   surviveCrashes(window);
   surviveHangs(window);
-  zoomByKeys(window);
   window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     // A load that is cut short by the next one is no failure, and a frame that was refused is none of ours.
     if (code === aborted || !isMainFrame) return;

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import css from './app.module.css';
+import { Accessibility } from './components/accessibility.tsx';
 import { LinkBanner } from './components/link-banner.tsx';
 import { Rail } from './components/rail.tsx';
 import { SaveLog } from './components/save-log.tsx';
@@ -53,6 +54,7 @@ export function App() {
           )}
         </main>
       </div>
+      {question === 'accessibility' && <Accessibility />}
       {question === 'save-log' && <SaveLog />}
       {question === 'switch-off' && <SwitchOff />}
     </div>

@@ -1,12 +1,17 @@
 import { chosenLanguage, loadLanguage } from './languages/load.ts';
 import { scriptOf } from './languages/choose.ts';
-import { loadVendor } from './store/vendor.ts';
+import { startAccessibility } from './store/accessibility.ts';
+import { loadVendor, vendor } from './store/vendor.ts';
 import { english, speak } from './text/translate.ts';
+import { wearColours } from './theme/vendor-sheet.ts';
+
+startAccessibility();
 
 const tag = chosenLanguage();
 // A window in English is better than none.
 const [language] = await Promise.all([loadLanguage(tag).catch(() => english), loadVendor()]);
 speak(language);
+wearColours(vendor().colours);
 const page = document.documentElement;
 page.lang = language === english ? 'en' : tag;
 page.dir = language.rightToLeft ? 'rtl' : 'ltr';

@@ -4,6 +4,9 @@ import { longText, shortText } from './text.ts';
 /** The longest description of a vendor that is read, in bytes. */
 export const longestVendorBytes = 64 * 1024;
 
+/** The longest logo that is read, in bytes. */
+export const longestLogoBytes = 512 * 1024;
+
 /** Where a vendor's own folder is, unless told otherwise. */
 export const vendorFolder = '/usr/share/pristine/vendor';
 
@@ -13,7 +16,7 @@ export type Face = z.infer<typeof face>;
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/u, 'not a colour such as #0a6a5a');
 
-/** One of the colours of each appearance. What would be hard to read is not taken as it is. */
+/** What would be hard to read is moved in lightness until it is not, for each appearance. One is enough for both. */
 const colours = z.strictObject({
   /** Of buttons, links and what is chosen. */
   accent: colour.optional(),
@@ -21,7 +24,16 @@ const colours = z.strictObject({
   rail: colour.optional(),
 });
 
-/** Texts of the first screen, for a language as in `de` or `pt-BR`; `en` is what everybody else reads. */
+/** A language as BCP 47 has it. */
+function isLanguage(tag: string): boolean {
+  try {
+    return new Intl.Locale(tag).language !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Texts for a language as in `de` or `pt-BR`; `en` is what everybody else reads. */
 const texts = z.strictObject({
   title: shortText.min(1).optional(),
   lede: longText.min(1).optional(),
@@ -40,7 +52,15 @@ export const vendor = z.strictObject({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.(?:svg|png)$/u, 'not the name of an SVG or PNG')
     .optional(),
   colours: colours.default({}),
-  texts: z.record(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u), texts).default({}),
+  texts: z
+    .record(
+      z
+        .string()
+        .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u)
+        .refine(isLanguage),
+      texts,
+    )
+    .default({}),
   face: face.default('install'),
   /** Untouched for so long a kiosk goes back to its first screen. Seconds. */
   kioskIdle: z.int().min(10).max(3600).default(120),

@@ -150,7 +150,7 @@ function draft(decided: Decided, probe: Probe): PlanDraft {
     homeTree: formatTreeName('home', instance),
     steps: weights,
     before,
-    after: layoutAfter(sizeBytes, probe.placed, offer.title),
+    after: layoutAfter(sizeBytes, probe.placed, { title: offer.title, treeBytes }),
     losses: [...lossesOf(disk, before)],
     neededBytes: needed,
     estimateMs: fixedMs + Math.round((treeBytes / bytesPerSecond) * 1000),

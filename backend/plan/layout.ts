@@ -43,8 +43,19 @@ export function layoutBefore(disk: Disk): Layout {
   return { sizeBytes, parts: [{ label: '', kind, fileSystem, system, startBytes: 0, sizeBytes, usedBytes }] };
 }
 
+/** What the partition of the trees will hold. */
+export interface Content {
+  readonly title: string;
+  /** How much it takes. Bytes. */
+  readonly treeBytes: number;
+}
+
 /** What will be on the disk, from the partitioning's dry run. */
-export function layoutAfter(sizeBytes: number, placed: readonly Placed[], title: string): Layout {
+export function layoutAfter(
+  sizeBytes: number,
+  placed: readonly Placed[],
+  { title, treeBytes }: Content,
+): Layout {
   return withGaps(
     sizeBytes,
     placed.map(({ label, startBytes, sizeBytes: size }, index) => ({
@@ -54,7 +65,7 @@ export function layoutAfter(sizeBytes: number, placed: readonly Placed[], title:
       system: index === 0 ? null : title,
       startBytes,
       sizeBytes: size,
-      usedBytes: null,
+      usedBytes: index === 0 ? null : treeBytes,
     })),
   );
 }

@@ -9,12 +9,19 @@ const origin = 'http://pristine';
 
 export interface Wizard {
   readonly playback: Playback;
-  /** @param vendor what the vendor makes of the window; the plain wizard unless it is given */
-  readonly open: (vendor?: Vendor) => Promise<void>;
+  /**
+   * @param vendor what the vendor makes of the window; the plain wizard unless it is given
+   * @param vendorFolder where its logo lies
+   */
+  readonly open: (vendor?: Vendor, vendorFolder?: string) => Promise<void>;
 }
 
 /** Complaints of the page: errors, violations of its content security policy, and requests to anywhere else. */
-async function watch(page: Page, complaints: string[], vendor: () => Vendor): Promise<void> {
+async function watch(
+  page: Page,
+  complaints: string[],
+  vendor: () => Parameters<typeof servedOf>,
+): Promise<void> {
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
@@ -26,7 +33,7 @@ async function watch(page: Page, complaints: string[], vendor: () => Vendor): Pr
       return await route.abort();
     }
     // The product's own way of serving, headers included.
-    const serve = serveFolder(join(import.meta.dirname, '../../dist/renderer'), servedOf(vendor()));
+    const serve = serveFolder(join(import.meta.dirname, '../../dist/renderer'), servedOf(...vendor()));
     const answer = await serve(new Request(url));
     if (answer.status !== 200) complaints.push(`there is no ${url}`);
     await route.fulfill({
@@ -41,12 +48,12 @@ async function watch(page: Page, complaints: string[], vendor: () => Vendor): Pr
 export const test = base.extend<{ wizard: Wizard }>({
   wizard: async ({ page }, use) => {
     const complaints: string[] = [];
-    let present = plainVendor;
+    let present: Parameters<typeof servedOf> = [plainVendor, ''];
     await watch(page, complaints, () => present);
     const playback = new Playback(page);
     await playback.install();
-    const open = async (vendor = plainVendor): Promise<void> => {
-      present = vendor;
+    const open = async (vendor = plainVendor, vendorFolder = ''): Promise<void> => {
+      present = [vendor, vendorFolder];
       await page.goto(`${origin}/`);
     };
     await use({ playback, open });

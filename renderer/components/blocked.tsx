@@ -2,21 +2,27 @@ import type { Issue } from '../../backend/contract/problem.ts';
 import { problemText } from '../text/problems.ts';
 import { Callout } from './callout.tsx';
 import { FixButtons, ProblemDetail } from './problem.tsx';
+import { VendorHelp } from './vendor-help.tsx';
 
 /** Why something cannot be done, each with the ways on. */
 export function Blocked({ issues }: { readonly issues: readonly Issue[] }) {
-  return issues
-    .filter((issue) => issue.severity === 'blocking')
-    .map(({ problem }) => (
-      <Callout
-        key={JSON.stringify(problem)}
-        tone="danger"
-        icon="warning"
-        live="alert"
-        title={problemText(problem).headline}
-      >
-        <ProblemDetail problem={problem} />
-        <FixButtons offered={problem.fixes} />
-      </Callout>
-    ));
+  return (
+    <>
+      {issues
+        .filter((issue) => issue.severity === 'blocking')
+        .map(({ problem }) => (
+          <Callout
+            key={JSON.stringify(problem)}
+            tone="danger"
+            icon="warning"
+            live="alert"
+            title={problemText(problem).headline}
+          >
+            <ProblemDetail problem={problem} />
+            <FixButtons offered={problem.fixes} />
+          </Callout>
+        ))}
+      <VendorHelp />
+    </>
+  );
 }

@@ -44,10 +44,22 @@ const drawings = {
       <path d="M11 18h2" />
     </>
   ),
+  accessibility: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M7.500 10c3 .8 6 .8 9 0M12 10.500v3.500m-2.500 4 2.500-4 2.500 4M12 7.400v.1" />
+    </>
+  ),
   down: <path d="M12 4v15m0 0 6-6m-6 6-6-6" />,
 } as const;
 
 export type IconName = keyof typeof drawings;
+
+function isIconName(name: string): name is IconName {
+  return Object.hasOwn(drawings, name);
+}
+
+export const iconNames: readonly IconName[] = Object.keys(drawings).filter(isIconName);
 
 /** What points back: where reading does, too. */
 const pointing: ReadonlySet<IconName> = new Set(['undo']);

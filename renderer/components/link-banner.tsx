@@ -5,6 +5,7 @@ import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
 import { Callout } from './callout.tsx';
 import { FixButtons, ProblemDetail } from './problem.tsx';
+import { VendorHelp } from './vendor-help.tsx';
 
 /** Says that the backend is out of reach, and what that means for what is on the screen. */
 export function LinkBanner({ screen }: { readonly screen: Screen }) {
@@ -31,6 +32,7 @@ export function LinkBanner({ screen }: { readonly screen: Screen }) {
   return (
     <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
       <ProblemDetail problem={problem} />
+      <VendorHelp />
       <FixButtons offered={['retry']} instead={{ retry: reconnect }} />
     </Callout>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { flowOf, placeOnFlow, presentChange, type FlowStep } from '../store/flow.ts';
 import type { Screen } from '../store/reduce.ts';
+import { logoUrl } from '../store/vendor.ts';
 import { useWizard } from '../store/wizard.ts';
 import { changeText } from '../text/changes.ts';
 import { en } from '../text/en.ts';
@@ -27,15 +28,18 @@ export function Rail({ screen }: { readonly screen: Screen }) {
   const flow = flowOf(screen, change, aim);
   const present = placeOnFlow(flow, screen);
   const doing = useDoing(flow);
+  const logo = logoUrl();
   return (
     <header className={css['rail']}>
       <p className={css['brand']}>
-        <Mark />
-        {en.product}
+        {logo === null ? <Mark /> : <img className={css['logo']} src={logo} alt="" />}
+        <bdi className={css['name']}>{en.product}</bdi>
       </p>
-      <span className={css['backdrop']}>
-        <Mark />
-      </span>
+      {logo === null && (
+        <span className={css['backdrop']}>
+          <Mark />
+        </span>
+      )}
       {flow.length > 0 && (
         <ol className={css['steps']} aria-label={en.rail.label}>
           {flow.map((step, index) => {

@@ -6,6 +6,8 @@ import css from './screen.module.css';
 
 export interface ScreenProps {
   readonly title: string;
+  /** The language of the title, where it need not be the one that is spoken. */
+  readonly titleLang?: string | undefined;
   readonly lede?: ReactNode;
   /** How it ended, to be seen from across the room. */
   readonly emblem?: 'good' | 'danger';
@@ -28,6 +30,7 @@ let first = true;
 /** The frame of every screen: one heading, which a screen reader lands on, what to decide, and the ways on. */
 export function Screen({
   title,
+  titleLang,
   lede,
   emblem,
   aside,
@@ -56,7 +59,13 @@ export function Screen({
               <Icon name={emblem === 'good' ? 'check' : 'cross'} />
             </span>
           )}
-          <h1 id={id} ref={heading} tabIndex={-1}>
+          <h1
+            id={id}
+            ref={heading}
+            tabIndex={-1}
+            lang={titleLang}
+            dir={titleLang === undefined ? undefined : 'auto'}
+          >
             {title}
           </h1>
           {aside}

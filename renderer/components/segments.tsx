@@ -8,17 +8,25 @@ export interface Segment<T extends string> {
 
 export interface SegmentsProps<T extends string> {
   readonly label: string;
+  /** The label is to be seen as well. */
+  readonly shown?: boolean;
   readonly segments: readonly Segment<T>[];
   readonly chosen: T;
   readonly onChoose: (id: T) => void;
 }
 
 /** One of a few, side by side, where a word says enough. The browser's own radio buttons. */
-export function Segments<T extends string>({ label, segments, chosen, onChoose }: SegmentsProps<T>) {
+export function Segments<T extends string>({
+  label,
+  shown = false,
+  segments,
+  chosen,
+  onChoose,
+}: SegmentsProps<T>) {
   const group = useId();
   return (
     <fieldset className={css['group']}>
-      <legend className="visually-hidden">{label}</legend>
+      <legend className={shown ? css['label'] : 'visually-hidden'}>{label}</legend>
       {segments.map(({ id, label: text }) => (
         <label key={id} className={css['segment']}>
           <input type="radio" name={group} checked={id === chosen} onChange={() => onChoose(id)} />

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { LogView } from '../components/log-view.tsx';
 import { FixButtons, ProblemDetail } from '../components/problem.tsx';
+import { VendorHelp } from '../components/vendor-help.tsx';
 import { Screen } from '../components/screen.tsx';
 import { close, startOver } from '../store/actions.ts';
 import { problemFor } from '../store/problems.ts';
@@ -118,6 +119,7 @@ export function Failed() {
       <section className={css['section']}>
         <h2>{en.failed.whatNow}</h2>
         <FixButtons offered={waysOn(problem, run)} />
+        <VendorHelp />
       </section>
       <LogView />
     </Screen>

@@ -115,6 +115,7 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
         label={en.review.partsAfter}
         layout={plan.after}
         meaning={after}
+        from={{ layout: plan.before, meaning: before }}
       />
       <Losses plan={plan} />
       <Facts plan={plan} />

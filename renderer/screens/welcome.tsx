@@ -1,3 +1,4 @@
+import { AccessibilityButton } from '../components/accessibility.tsx';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
@@ -5,11 +6,14 @@ import { KeyboardPicker } from '../components/keyboard-picker.tsx';
 import { LanguagePicker } from '../components/language-picker.tsx';
 import { ProblemDetail } from '../components/problem.tsx';
 import { Screen } from '../components/screen.tsx';
+import { VendorHelp } from '../components/vendor-help.tsx';
+import { VendorText } from '../components/vendor-text.tsx';
 import { go } from '../store/actions.ts';
 import { problemFor } from '../store/problems.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
+import { vendorText } from '../text/vendor-texts.ts';
 import css from './welcome.module.css';
 
 const icons: readonly IconName[] = ['disk', 'undo', 'person'];
@@ -27,11 +31,18 @@ function LinkLine() {
 export function Welcome() {
   const stillConnecting = useWizard(({ link, waitedLong }) => waitedLong && link.state === 'connecting');
   const slow = problemFor('backend.unreachable');
+  const own = { title: vendorText('title'), lede: vendorText('lede') };
   return (
     <Screen
-      title={en.welcome.title}
-      lede={en.welcome.lede}
-      aside={<LanguagePicker />}
+      title={own.title?.text ?? en.welcome.title}
+      titleLang={own.title?.lang}
+      lede={own.lede === null ? en.welcome.lede : <VendorText said={own.lede} />}
+      aside={
+        <div className={css['settings']}>
+          <AccessibilityButton />
+          <LanguagePicker />
+        </div>
+      }
       back={<LinkLine />}
       forward={
         <Button tone="primary" onPress={() => go('task')}>
@@ -42,6 +53,7 @@ export function Welcome() {
       {stillConnecting && (
         <Callout tone="danger" icon="warning" live="alert" title={problemText(slow).headline}>
           <ProblemDetail problem={slow} />
+          <VendorHelp />
         </Callout>
       )}
       <p className={css['promise']}>

@@ -105,7 +105,7 @@ export interface WizardState {
   /** What the last call was refused with. */
   readonly notice: Problem | null;
   /** What is asked before everything else. */
-  readonly question: 'save-log' | 'switch-off' | null;
+  readonly question: 'accessibility' | 'save-log' | 'switch-off' | null;
   /** A run whose outcome the person has read and put away. */
   readonly putAwayRunId: string | null;
 }

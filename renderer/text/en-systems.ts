@@ -3,6 +3,7 @@ import { extraScreens } from './en-extras.ts';
 import { acknowledgeFinal, acknowledgeUndoable, freshText } from './fates.ts';
 import { list, moment, size } from './format.ts';
 import { pastText } from './past.ts';
+import { product } from './product.ts';
 import { resetKinds } from './systems.ts';
 import { isolate, t } from './translate.ts';
 import { isShared, rootNameOf } from './tree.ts';
@@ -52,8 +53,8 @@ export const systemScreens = {
       title: t('There is no system here to reset'),
       text: (disks: number) =>
         t(
-          '{count, plural, one {One disk was looked at. Only systems that were installed with Pristine can be reset, repaired or given another version. If yours is on a disk that is not connected, connect it and look again.} other {# disks were looked at. Only systems that were installed with Pristine can be reset, repaired or given another version. If yours is on a disk that is not connected, connect it and look again.}}',
-          { count: disks },
+          '{count, plural, one {One disk was looked at. Only systems that were installed with {product} can be reset, repaired or given another version. If yours is on a disk that is not connected, connect it and look again.} other {# disks were looked at. Only systems that were installed with {product} can be reset, repaired or given another version. If yours is on a disk that is not connected, connect it and look again.}}',
+          { count: disks, product },
         ),
     },
   },
@@ -83,7 +84,9 @@ export const systemScreens = {
     missing: t('Choose a system to continue. None is chosen for you.'),
     none: {
       title: t('No system was found'),
-      text: t('There is no system here that was installed with Pristine. Connect its disk and look again.'),
+      text: t('There is no system here that was installed with {product}. Connect its disk and look again.', {
+        product,
+      }),
     },
     mend: (disk: string) => t('Something on {disk} needs a repair', { disk }),
     damaged: (system: Named) => t('{system} is damaged and may not start.', { system: systemName(system) }),

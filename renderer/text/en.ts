@@ -1,4 +1,5 @@
 import type { Disk } from '../../backend/contract/facts.ts';
+import { accessibilityScreens } from './en-accessibility.ts';
 import { called, heading, type CalledDisk } from './disk-name.ts';
 import { extraScreens } from './en-extras.ts';
 import { logScreens } from './en-log.ts';
@@ -9,16 +10,17 @@ import { systemScreens } from './en-systems.ts';
 import { versionScreens } from './en-versions.ts';
 import { date, duration, list, listed, size } from './format.ts';
 import { acknowledgeErasure, lossHeading } from './losses.ts';
+import { product } from './product.ts';
 import { t } from './translate.ts';
 
 /** Everything that the window says, but for problems and the vocabulary of the contract. */
 export const en = {
-  product: 'Pristine',
+  product,
   windowTitle: (screen: string) =>
     t(
-      '{screen} – Pristine',
-      { screen },
-      { comment: 'Title of the window. Pristine is the name of the program.' },
+      '{screen} – {product}',
+      { screen, product },
+      { comment: 'Title of the window. The product is the name of this program.' },
     ),
   language: t('Language'),
 
@@ -86,7 +88,8 @@ export const en = {
   welcome: {
     title: t('Install a system, or bring one back'),
     lede: t(
-      'Pristine puts a complete, ready-made system onto a disk, and can later bring it back to the state in which it was shipped.',
+      '{product} puts a complete, ready-made system onto a disk, and can later bring it back to the state in which it was shipped.',
+      { product },
     ),
     points: [
       {
@@ -251,4 +254,5 @@ export const en = {
   ...versionScreens,
   ...extraScreens,
   ...logScreens,
+  ...accessibilityScreens,
 } as const;

@@ -2,6 +2,7 @@ import type { ProblemCode, ProblemParams } from '../../backend/contract/problem.
 import { answersTexts } from './answers-problems.ts';
 import { deliveryTexts } from './delivery-problems.ts';
 import { list, percent, sentence, sentences, size } from './format.ts';
+import { product } from './product.ts';
 import { say, type ProblemText } from './say.ts';
 import { systemTexts } from './system-problems.ts';
 import { t } from './translate.ts';
@@ -235,18 +236,19 @@ const texts: Texts = {
   'request.invalid': ({ path, message }) =>
     say(
       t('The installer misunderstood itself'),
-      t('This is a mistake in Pristine ({path}: {message}).', { path, message }),
+      t('This is a mistake in {product} ({path}: {message}).', { product, path, message }),
     ),
   'protocol.version': ({ client, server }) =>
     say(
-      t('The parts of Pristine do not fit together'),
+      t('The parts of {product} do not fit together', { product }),
       t('The window speaks version {client}, the installer service version {server}.', { client, server }),
     ),
   'backend.unreachable': () =>
     say(
       t('The installer service does not answer'),
       t(
-        'Without it nothing can be done. Pristine keeps trying. If you are asked for a password, please enter it.',
+        'Without it nothing can be done. {product} keeps trying. If you are asked for a password, please enter it.',
+        { product },
       ),
     ),
   'backend.died': () =>
@@ -255,7 +257,10 @@ const texts: Texts = {
       t('Whatever it was doing has stopped. The log may say why.'),
     ),
   internal: () =>
-    say(t('Something went wrong inside Pristine'), t('This is a mistake in Pristine. The log says more.')),
+    say(
+      t('Something went wrong inside {product}', { product }),
+      t('This is a mistake in {product}. The log says more.', { product }),
+    ),
 };
 
 /** The text for a problem, in the person's language. */

@@ -2,6 +2,7 @@ import type { ContentKind, Disk } from '../../backend/contract/facts.ts';
 import type { LayoutPart, StepId } from '../../backend/contract/plan.ts';
 import type { DiskUse, Proof, ReadinessPart, StaleReason } from '../../backend/contract/problem.ts';
 import type { Aftermath } from '../../backend/contract/run.ts';
+import { product } from './product.ts';
 import { t } from './translate.ts';
 
 /** A step as an item of a list, and as the sentence while it runs. */
@@ -282,7 +283,11 @@ export const kinds: Readonly<Record<ContentKind | LayoutPart['kind'], string>> =
   esp: t('Boot partition', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
   linux: t('Linux', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
   windows: t('Windows', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
-  pristine: t('Pristine system', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
+  pristine: t(
+    '{product} system',
+    { product },
+    { context: 'content', comment: 'What is on a part of a disk: a system that this program has installed.' },
+  ),
   data: t('Data', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
   swap: t('Swap', {}, { context: 'content', comment: 'What is on a part of a disk.' }),
   luks: t('Encrypted data', {}, { context: 'content', comment: 'What is on a part of a disk.' }),

@@ -1,0 +1,179 @@
+import { played } from './played.ts';
+import type { LayoutPart } from '../../backend/contract/plan.ts';
+import { ActionRow } from '../../renderer/components/action-row.tsx';
+import { Blocked } from '../../renderer/components/blocked.tsx';
+import { Button } from '../../renderer/components/button.tsx';
+import { picturePartsOf } from '../../renderer/components/disk-contents.ts';
+import { DiskPicture } from '../../renderer/components/disk-picture.tsx';
+import { FactProblems } from '../../renderer/components/fact-problems.tsx';
+import { FateLists, type FateTone } from '../../renderer/components/fate-lists.tsx';
+import { Fold } from '../../renderer/components/fold.tsx';
+import { History } from '../../renderer/components/history.tsx';
+import { KeptList } from '../../renderer/components/kept-list.tsx';
+import { LayoutFigure } from '../../renderer/components/layout-figure.tsx';
+import { LinkBanner } from '../../renderer/components/link-banner.tsx';
+import { LogView } from '../../renderer/components/log-view.tsx';
+import { Mend } from '../../renderer/components/mend.tsx';
+import { Notice } from '../../renderer/components/notice.tsx';
+import { FixButtons, ProblemDetail } from '../../renderer/components/problem.tsx';
+import { QrCode } from '../../renderer/components/qr-code.tsx';
+import { Rail } from '../../renderer/components/rail.tsx';
+import { Reading } from '../../renderer/components/reading.tsx';
+import { ShortFacts } from '../../renderer/components/short-facts.tsx';
+import { SystemBody, SystemHeading } from '../../renderer/components/system-card.tsx';
+import { VendorHelp } from '../../renderer/components/vendor-help.tsx';
+import { VendorText } from '../../renderer/components/vendor-text.tsx';
+import css from './specimens.module.css';
+import type { Shown } from './shown.ts';
+
+const { facts, plan, blankPlan, laptop, damaged, stores, blocking, refused } = played;
+const nothing = (): void => {};
+
+export const problems: readonly Shown[] = [
+  { state: 'notice', wide: true, node: <Notice /> },
+  {
+    state: 'blocked',
+    wide: true,
+    node: <Blocked issues={[{ severity: 'blocking', problem: blocking }]} />,
+  },
+  { state: 'of a source', wide: true, node: <FactProblems about="source" /> },
+  { state: 'of the machine', wide: true, node: <FactProblems about="machine" /> },
+  {
+    state: 'detail and ways on',
+    wide: true,
+    node: (
+      <>
+        <ProblemDetail problem={refused} />
+        <FixButtons offered={refused.fixes} leads />
+      </>
+    ),
+  },
+  { state: 'without the service', wide: true, node: <LinkBanner screen="disk" /> },
+  { state: 'without the service, in a run', wide: true, node: <LinkBanner screen="progress" /> },
+  { state: 'reading', node: <Reading /> },
+  { state: 'repair', wide: true, node: <Mend facts={facts} stores={stores} /> },
+  {
+    state: 'help of the vendor',
+    node: (
+      <>
+        <VendorHelp />
+        <VendorText said={{ lang: 'de', text: 'Rufen Sie uns an.' }} />
+      </>
+    ),
+  },
+];
+
+const lost = ({ kind }: Pick<LayoutPart, 'kind'>) => (kind === 'free' ? 'plain' : 'lost');
+const fresh = ({ kind }: Pick<LayoutPart, 'kind'>) => (kind === 'free' ? 'plain' : 'new');
+const many = Array.from({ length: 200 }, (_, place) => ({
+  kind: 'data' as const,
+  startBytes: place,
+  sizeBytes: 1,
+  usedBytes: null,
+}));
+export const disks: readonly Shown[] = [
+  ...facts.disks.slice(0, 4).map((disk) => ({
+    state: disk.device,
+    wide: true as const,
+    node: <DiskPicture parts={picturePartsOf(disk)} sizeBytes={disk.sizeBytes} meaning={() => 'plain'} />,
+  })),
+  {
+    state: 'very many parts',
+    wide: true,
+    node: <DiskPicture parts={many} sizeBytes={200} meaning={() => 'plain'} names={many.map(() => 'Data')} />,
+  },
+  {
+    state: 'before',
+    wide: true,
+    node: <LayoutFigure title="The disk now" label="Now" layout={plan.before} meaning={lost} />,
+  },
+  {
+    state: 'after',
+    wide: true,
+    node: (
+      <LayoutFigure
+        title="The disk afterwards"
+        label="Afterwards"
+        layout={plan.after}
+        meaning={fresh}
+        from={{ layout: plan.before, meaning: lost }}
+      />
+    ),
+  },
+  {
+    state: 'blank',
+    wide: true,
+    node: <LayoutFigure title="A blank disk" label="Blank" layout={blankPlan.before} meaning={lost} />,
+  },
+];
+
+const fates = ['deleted', 'set-aside', 'new', 'kept'] as const satisfies readonly FateTone[];
+export const lists: readonly Shown[] = [
+  {
+    state: 'a system, as it should be',
+    wide: true,
+    node: (
+      <>
+        <SystemHeading system={laptop} />
+        <SystemBody system={laptop} disk={plan.disk} />
+      </>
+    ),
+  },
+  {
+    state: 'a system, damaged and running',
+    wide: true,
+    node: (
+      <>
+        <SystemHeading system={damaged} />
+        <SystemBody system={damaged} disk={plan.disk} />
+      </>
+    ),
+  },
+  {
+    state: 'what goes and what stays',
+    wide: true,
+    node: (
+      <FateLists
+        groups={fates.map((tone) => ({ title: tone, tone, items: [{ name: 'Settings', detail: '/etc' }] }))}
+      />
+    ),
+  },
+  { state: 'what was kept', wide: true, node: <KeptList facts={facts} /> },
+  { state: 'what was done', wide: true, node: <History stores={stores} /> },
+  {
+    state: 'row',
+    wide: true,
+    node: (
+      <ul>
+        <ActionRow icon="layers" title="Version 2" details={['Starts usually']}>
+          {(describedBy) => (
+            <Button describedBy={describedBy} onPress={nothing}>
+              Remove…
+            </Button>
+          )}
+        </ActionRow>
+      </ul>
+    ),
+  },
+  { state: 'facts', wide: true, node: <ShortFacts title="In short" rows={[['Disk', 'Samsung']]} /> },
+  {
+    state: 'fold',
+    wide: true,
+    node: (
+      <Fold label="More" note="At a glance">
+        What it hides.
+      </Fold>
+    ),
+  },
+  { state: 'log', wide: true, node: <LogView /> },
+  { state: 'code', node: <QrCode text="What a phone reads" label="Code" /> },
+];
+
+export const rails: readonly Shown[] = (['welcome', 'disk', 'progress', 'failed'] as const).map((screen) => ({
+  state: screen,
+  node: (
+    <div className={css['rail']}>
+      <Rail screen={screen} />
+    </div>
+  ),
+}));

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { Accessibility } from '../../renderer/components/accessibility.tsx';
+import { Button } from '../../renderer/components/button.tsx';
+import { LogCode } from '../../renderer/components/log-code.tsx';
+import { SaveLog } from '../../renderer/components/save-log.tsx';
+import { SwitchOff } from '../../renderer/components/switch-off.tsx';
+import { pose } from '../../renderer/store/actions.ts';
+import { useWizard } from '../../renderer/store/wizard.ts';
+import css from './specimens.module.css';
+import { buttons, callouts, choosing, colours, icons, sizes } from './controls.tsx';
+import { disks, lists, problems, rails } from './findings.tsx';
+import type { Shown } from './shown.ts';
+
+function Section({ title, shown }: { readonly title: string; readonly shown: readonly Shown[] }) {
+  return (
+    <section className={css['section']}>
+      <h2>{title}</h2>
+      <div className={css['states']}>
+        {shown.map(({ state, look, wide, node }) => (
+          <div key={state} className={css['state']} data-wide={wide} data-look={look}>
+            <p className={css['caption']}>{state}</p>
+            {node}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const dialogs = {
+  accessibility: <Accessibility />,
+  'save-log': <SaveLog />,
+  'switch-off': <SwitchOff />,
+} as const;
+
+function Dialogs() {
+  const question = useWizard((state) => state.question);
+  const [code, setCode] = useState(false);
+  const closeCode = (): void => setCode(false);
+  return (
+    <>
+      {(['accessibility', 'save-log', 'switch-off'] as const).map((one) => (
+        <Button key={one} onPress={() => pose(one)}>
+          {`Open ${one}`}
+        </Button>
+      ))}
+      <Button onPress={() => setCode(true)}>Open log-code</Button>
+      {question !== null && dialogs[question]}
+      {code && <LogCode onBack={closeCode} onClose={closeCode} />}
+    </>
+  );
+}
+
+const sections = {
+  Colours: colours,
+  Type: sizes,
+  Icons: icons,
+  Buttons: buttons,
+  Choosing: choosing,
+  Callouts: callouts,
+  Problems: problems,
+  Disks: disks,
+  Lists: lists,
+  Rail: rails,
+} as const;
+
+/** Every component in every state. */
+export function Specimens() {
+  return (
+    <main className={css['page']}>
+      <div className={css['bar']}>
+        <h1>Components</h1>
+        <Dialogs />
+      </div>
+      {Object.entries(sections).map(([title, shown]) => (
+        <Section key={title} title={title} shown={shown} />
+      ))}
+    </main>
+  );
+}

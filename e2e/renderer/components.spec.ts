@@ -1,0 +1,103 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { serveFolder } from '../../electron/app-files.ts';
+
+const repository = join(import.meta.dirname, '../..');
+const folder = process.env['SHOTS'] ?? '';
+const origin = 'http://pristine';
+
+/** The page with every component, served under the same policy as the wizard. */
+const test = base.extend<{ open: (search?: string) => Promise<void> }>({
+  open: async ({ page }, use) => {
+    const serve = serveFolder(join(repository, 'dist/components'), {});
+    await page.route('**/*', async (route) => {
+      const answer = await serve(new Request(route.request().url()));
+      await route.fulfill({
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: Buffer.from(await answer.arrayBuffer()),
+      });
+    });
+    await use(async (search = '') => {
+      await page.goto(`${origin}/${search}`);
+      await expect(page.getByRole('heading', { level: 1, name: 'Components' })).toBeVisible();
+    });
+  },
+});
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await build({ configFile: join(repository, 'e2e/components/vite.config.ts') });
+});
+
+/** What draws nothing by itself, or is what all of the wizard's scenes show. */
+const elsewhere: ReadonlySet<string> = new Set(['long-list', 'screen', 'dialog', 'source-picker']);
+
+test('every component is on the page', () => {
+  const listed = readdirSync(join(repository, 'e2e/components')).filter((file) => file.endsWith('.tsx'));
+  const specimens = listed
+    .map((file) => readFileSync(join(repository, 'e2e/components', file), 'utf8'))
+    .join('');
+  const missing = readdirSync(join(repository, 'renderer/components'))
+    .flatMap((file) => (file.endsWith('.tsx') ? [file.slice(0, -'.tsx'.length)] : []))
+    .filter((name) => !elsewhere.has(name) && !specimens.includes(`/components/${name}.tsx'`));
+  expect(missing).toEqual([]);
+});
+
+const ways = [
+  { name: 'light', media: { colorScheme: 'light' }, search: '' },
+  { name: 'dark', media: { colorScheme: 'dark' }, search: '?lost' },
+  { name: 'high contrast', media: { colorScheme: 'light', contrast: 'more' }, search: '' },
+  { name: 'forced', media: { colorScheme: 'dark', forcedColors: 'active' }, search: '' },
+] as const;
+
+async function findings(page: Page): Promise<readonly string[]> {
+  // The pages of a wizard have one landmark of a kind; here all are side by side.
+  const { violations } = await new AxeBuilder({ page })
+    .disableRules(['landmark-banner-is-top-level', 'landmark-no-duplicate-banner', 'landmark-unique'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Makes what is to look hovered, focused or pressed look so, for a picture. */
+async function force(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument');
+  for (const look of ['hover', 'focus-visible', 'active']) {
+    const { nodeIds } = await session.send('DOM.querySelectorAll', {
+      nodeId: root.nodeId,
+      selector: `[data-look='${look}'] :is(button, input)`,
+    });
+    for (const nodeId of nodeIds) {
+      await session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses: [look] });
+    }
+  }
+}
+
+for (const { name, media, search } of ways) {
+  test(`all of them, ${name}: no accessibility findings`, async ({ page, open }) => {
+    test.slow();
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    await open(search);
+    expect.soft(await findings(page)).toEqual([]);
+    if (folder === '') return;
+    mkdirSync(folder, { recursive: true });
+    await force(page);
+    await page.screenshot({ path: `${folder}/components-${name}.png`, fullPage: true });
+  });
+}
+
+for (const dialog of ['accessibility', 'save-log', 'switch-off', 'log-code']) {
+  test(`the dialog ${dialog} has no accessibility findings`, async ({ page, open }) => {
+    await open();
+    await page.getByRole('button', { name: `Open ${dialog}` }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+  });
+}
