@@ -4,11 +4,12 @@ import { facts } from './facts.ts';
 import { logLine, logPlace } from './log.ts';
 import { offer, origin } from './offer.ts';
 import { changePlanned, installPlanned, installRequest, plan } from './plan.ts';
+import { allowance, pin } from './policy.ts';
 import { runState } from './run.ts';
 import { treeSize } from './store.ts';
 import { id, longText, sha256, shortText } from './text.ts';
 
-export const protocolVersion = 6;
+export const protocolVersion = 7;
 
 /** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
 export const longestMessageBytes = 4 * 1024 * 1024;
@@ -21,6 +22,8 @@ export const snapshot = z.strictObject({
   facts: facts.nullable(),
   plan: plan.nullable(),
   run: runState.nullable(),
+  /** What alone may be asked for; null where anything may. */
+  policy: allowance.nullable(),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
@@ -72,7 +75,8 @@ export const methods = {
     result: z.strictObject({ sizes: z.array(treeSize).max(4096) }),
   },
   'run.start': {
-    params: z.strictObject({ planId: id, digest: sha256 }),
+    /** The PIN is that of the policy. */
+    params: z.strictObject({ planId: id, digest: sha256, pin: pin.optional() }),
     result: z.strictObject({ runId: id }),
   },
   'run.cancel': { params: z.strictObject({ runId: id }), result: nothing },
