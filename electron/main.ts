@@ -18,7 +18,8 @@ const greetingMs = 10_000;
 function start(target: BackendTarget, vendor: Vendor): void {
   const folder = import.meta.dirname;
   const session = makeSession(join(folder, '../renderer'), servedOf(vendor));
-  const window = openWindow(session, join(folder, 'preload.cjs'));
+  const kiosk = vendor.face === 'kiosk';
+  const window = openWindow(session, join(folder, 'preload.cjs'), kiosk);
   const asksAPerson = target.kind === 'pkexec';
   const link = new BackendLink({
     open: () => openTarget(target),
@@ -28,7 +29,7 @@ function start(target: BackendTarget, vendor: Vendor): void {
     onLink: (state) => push(window, channels.link, state),
     onEvent: (event) => push(window, channels.event, event),
   });
-  startRelay(window, link);
+  startRelay(window, link, { savesFiles: !kiosk });
   link.start();
   app.on('second-instance', () => focus(window));
   app.once('window-all-closed', () => {

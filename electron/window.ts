@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, nativeTheme, type Session } from 'electron';
+import { keepOpen, kioskOptions, loadAgainLater } from './kiosk.ts';
 import { log } from './log.ts';
 import { origin } from './origin.ts';
 import { text } from './text.ts';
@@ -38,13 +39,13 @@ async function askToLoadAgain(window: BrowserWindow): Promise<void> {
   else window.destroy();
 }
 
-/** Loads the page again when its process dies, and asks once it dies again and again. */
-function surviveCrashes(window: BrowserWindow): void {
+/** Loads the page again when its process dies, and does something else once it dies again and again. */
+function surviveCrashes(window: BrowserWindow, otherwise: (window: BrowserWindow) => unknown): void {
   const crashes = tooOften(mostCrashes, crashWindowMs);
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log(`the page's process is gone: ${reason}, ${exitCode}`);
-    if (crashes()) void askToLoadAgain(window);
+    if (crashes()) otherwise(window);
     else window.webContents.reload();
   });
 }
@@ -67,14 +68,16 @@ function surviveHangs(window: BrowserWindow): void {
 /**
  * Opens the window. It shows itself with its first paint, which waits for nothing but the page.
  * @param preload path of the bundled preload script
+ * @param kiosk whether it takes the whole display, and cannot be left
  */
-export function openWindow(session: Session, preload: string): BrowserWindow {
+export function openWindow(session: Session, preload: string, kiosk: boolean): BrowserWindow {
   const window = new BrowserWindow({
     title: text.title,
     width: 1024,
     height: 720,
     minWidth: 640,
     minHeight: 440,
+    ...(kiosk ? kioskOptions() : {}),
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
@@ -96,9 +99,13 @@ export function openWindow(session: Session, preload: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  surviveCrashes(window);
-  surviveHangs(window);
-  zoomByKeys(window);
+  surviveCrashes(window, kiosk ? loadAgainLater : askToLoadAgain);
+  if (kiosk) {
+    keepOpen(window);
+  } else {
+    surviveHangs(window);
+    zoomByKeys(window);
+  }
   window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     // A load that is cut short by the next one is no failure, and a frame that was refused is none of ours.
     if (code === aborted || !isMainFrame) return;

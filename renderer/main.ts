@@ -1,6 +1,6 @@
 import { chosenLanguage, loadLanguage } from './languages/load.ts';
 import { scriptOf } from './languages/choose.ts';
-import { loadVendor } from './store/vendor.ts';
+import { loadVendor, vendor } from './store/vendor.ts';
 import { english, speak } from './text/translate.ts';
 
 const tag = chosenLanguage();
@@ -11,5 +11,6 @@ const page = document.documentElement;
 page.lang = language === english ? 'en' : tag;
 page.dir = language.rightToLeft ? 'rtl' : 'ltr';
 page.dataset['script'] = scriptOf(language.locale);
+page.dataset['face'] = vendor().face;
 // Texts are made when their modules are loaded: not before the language is known.
 await import('./start.tsx');

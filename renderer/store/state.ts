@@ -32,6 +32,13 @@ export type SourceKind = (typeof sourceKinds)[number];
 export type Task =
   'reading' | 'planning' | 'starting' | 'cancelling' | 'reconnecting' | 'measuring' | 'switching-off';
 
+/** A PIN that was not taken, and when the next is looked at, by `performance.now()`. */
+export interface PinRefusal {
+  readonly problem: Problem;
+  readonly waitMs: number;
+  readonly until: number;
+}
+
 /** How much the trees of a store take, as it was when it had that digest. */
 export interface Measured {
   readonly storeId: string;
@@ -79,7 +86,8 @@ export interface WizardState {
   /** What the last call was refused with. */
   readonly notice: Problem | null;
   /** What is asked before everything else. */
-  readonly question: 'save-log' | 'switch-off' | null;
+  readonly question: 'save-log' | 'switch-off' | 'pin' | 'language' | null;
+  readonly pinRefusal: PinRefusal | null;
   /** A run whose outcome the person has read and put away. */
   readonly putAwayRunId: string | null;
 }
@@ -136,5 +144,6 @@ export function initialState(memory: Memory | null): WizardState {
     tasks: new Set(),
     notice: null,
     question: null,
+    pinRefusal: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Disk } from '../../backend/contract/facts.ts';
 import { called, heading, type CalledDisk } from './disk-name.ts';
 import { extraScreens } from './en-extras.ts';
+import { kioskScreens } from './en-kiosk.ts';
 import { logScreens } from './en-log.ts';
 import { runScreens } from './en-run.ts';
 import { sourceScreens } from './en-sources.ts';
@@ -246,4 +247,5 @@ export const en = {
   ...versionScreens,
   ...extraScreens,
   ...logScreens,
+  ...kioskScreens,
 } as const;
