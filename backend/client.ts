@@ -10,6 +10,7 @@ import { problemOf, ProblemError } from './contract/fixes.ts';
 import { problem } from './contract/problem.ts';
 import { event, methods, type Backend, type Method, type PristineEvent } from './contract/protocol.ts';
 import type { Controller } from './engine/controller.ts';
+import { openGate } from './engine/gate.ts';
 import { serveClient } from './server.ts';
 
 /** A backend that is called over a byte stream. Dispose to hang up. */
@@ -74,6 +75,8 @@ export function connectClient(input: Readable, output: Writable): Client {
 /** A client of a controller in this very process, over the same protocol as any other. */
 export function connectHere(controller: Controller): Client {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  serveClient(controller, up, down).catch((error: unknown) => controller.log.fail('server', String(error)));
+  serveClient(controller, openGate, up, down).catch((error: unknown) =>
+    controller.log.fail('server', String(error)),
+  );
   return connectClient(down, up);
 }

@@ -10,8 +10,10 @@ import {
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { methods, protocolVersion } from './contract/protocol.ts';
+import type { Policy } from './contract/policy.ts';
 import { problem, problemCodes, problemParams } from './contract/problem.ts';
 import { Controller } from './engine/controller.ts';
+import { gateFor, openGate, type Gate } from './engine/gate.ts';
 import { serveClient } from './server.ts';
 import { FrameGuard } from './system/frame-guard.ts';
 import { Log } from './system/log.ts';
@@ -22,7 +24,7 @@ let down: PassThrough;
 let served: Promise<void>;
 let call: (method: string, params: unknown) => Promise<unknown>;
 
-beforeEach(() => {
+function connect(gate: Gate): void {
   const controller = new Controller({
     log: new Log(),
     medium: '/nonexistent',
@@ -31,16 +33,26 @@ beforeEach(() => {
     servesOn: true,
   });
   [up, down] = [new PassThrough(), new PassThrough()];
-  served = serveClient(controller, up, down);
+  served = serveClient(controller, gate, up, down);
   const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   connection.listen();
   call = (method, params) => connection.sendRequest(method, params);
-});
+}
 
-afterEach(async () => {
+async function hangUp(): Promise<void> {
   up.destroy();
   await served;
-});
+}
+
+beforeEach(() => connect(openGate));
+
+afterEach(hangUp);
+
+/** The same server behind a policy. */
+async function connectUnder(said: Partial<Policy>): Promise<void> {
+  await hangUp();
+  connect(gateFor({ format: 1, resets: ['state'], powerOff: false, ...said }, async (pin) => pin === '2468'));
+}
 
 async function codeOf(answer: Promise<unknown>): Promise<string> {
   try {
@@ -117,6 +129,56 @@ test('plans and runs that there never were are refused', async () => {
 
 test('a file that nothing vouches for is refused unless the server was told otherwise', async () => {
   expect(await codeOf(call('streams.open', { files: [import.meta.filename] }))).toBe('source.unsigned');
+});
+
+const systemId = `system-${'1'.repeat(32)}`;
+const start = { planId: `plan-${'1'.repeat(32)}`, digest };
+
+test('where there is a policy, nothing but looking and resets goes through, whatever else is asked', async () => {
+  await connectUnder({});
+  const forbidden = [];
+  for (const method of Object.keys(methods)) {
+    // What is refused is refused before anybody looks at what it takes.
+    if ((await codeOf(call(method, { nothing: 'like it' }))) === 'policy.forbids') forbidden.push(method);
+  }
+  expect(forbidden).toEqual([
+    'streams.open',
+    'repository.open',
+    'source.open',
+    'plan.install',
+    'store.measure',
+    'machine.power-off',
+  ]);
+  expect(await call('snapshot', {})).toMatchObject({
+    policy: { resets: ['state'], needsPin: false, powerOff: false },
+  });
+});
+
+test.each([
+  { task: 'reset', systemId, mode: 'factory' },
+  { task: 'reset', systemId, mode: 'hand-over' },
+  { task: 'undo', remainsId: `remains-${'1'.repeat(32)}` },
+  { task: 'let-go', remainsId: `remains-${'1'.repeat(32)}` },
+  { task: 'tree-add', systemId, offerId: `offer-${'1'.repeat(32)}` },
+  { task: 'tree-default', systemId, tree: 'usr:org.example.os:x86_64:1' },
+  { task: 'tree-remove', storeId: `store-${'1'.repeat(32)}`, tree: 'usr:org.example.os:x86_64:1' },
+  { task: 'instance-remove', systemId },
+  { task: 'stateless', systemId, mode: 'forget-all', to: 'default' },
+  { task: 'repair', storeId: `store-${'1'.repeat(32)}` },
+])('a policy forbids to plan %j', async (request) => {
+  await connectUnder({});
+  expect(await codeOf(call('plan.change', request))).toBe('policy.forbids');
+});
+
+test('a run needs the PIN of the policy, from whatever client, and says no word of it', async () => {
+  await connectUnder({ pin: 'its hash' });
+  expect(await codeOf(call('run.start', start))).toBe('pin.needed');
+  expect(await codeOf(call('run.start', { ...start, pin: '24x8' }))).toBe('request.invalid');
+  expect(await codeOf(call('run.start', { ...start, pin: '1357' }))).toBe('pin.wrong');
+  expect(await codeOf(call('run.start', { ...start, pin: '2468' }))).toBe('pin.locked');
+  await connectUnder({ pin: 'its hash' });
+  // Through the gate, and then there is no such plan.
+  expect(await codeOf(call('run.start', { ...start, pin: '2468' }))).toBe('plan.unknown');
 });
 
 test('a client that announces an endless message is cut off', async () => {

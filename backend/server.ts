@@ -18,6 +18,7 @@ import {
 } from './contract/protocol.ts';
 import { answerableProblem } from './engine/answerable-problem.ts';
 import type { Controller } from './engine/controller.ts';
+import type { Gate } from './engine/gate.ts';
 import { FrameGuard } from './system/frame-guard.ts';
 import { version } from './contract/product.ts';
 
@@ -49,10 +50,13 @@ function hello({ protocol }: Params<'hello'>): Result<'hello'> {
   return { protocol: protocolVersion, version };
 }
 
-function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
+function handlersOf(controller: Controller, gate: Gate): Readonly<Record<Method, Handler>> {
   return {
     hello: handler(methods.hello.params, hello),
-    snapshot: handler(methods.snapshot.params, () => controller.snapshot()),
+    snapshot: handler(methods.snapshot.params, () => ({
+      ...controller.snapshot(),
+      policy: gate.allowance,
+    })),
     'facts.refresh': handler(methods['facts.refresh'].params, () => controller.refresh()),
     'repository.open': handler(methods['repository.open'].params, (params) =>
       controller.openRepository(params),
@@ -62,9 +66,15 @@ function handlersOf(controller: Controller): Readonly<Record<Method, Handler>> {
     'keyboards.list': handler(methods['keyboards.list'].params, () => controller.keyboards()),
     'password.hash': handler(methods['password.hash'].params, (params) => controller.hashPassword(params)),
     'plan.install': handler(methods['plan.install'].params, (params) => controller.planInstall(params)),
-    'plan.change': handler(methods['plan.change'].params, (params) => controller.planChange(params)),
+    'plan.change': handler(methods['plan.change'].params, (params) => {
+      gate.change(params);
+      return controller.planChange(params);
+    }),
     'store.measure': handler(methods['store.measure'].params, (params) => controller.measure(params)),
-    'run.start': handler(methods['run.start'].params, (params) => controller.startRun(params)),
+    'run.start': handler(methods['run.start'].params, async ({ pin, ...params }) => {
+      await gate.run(pin);
+      return controller.startRun(params);
+    }),
     'run.cancel': handler(methods['run.cancel'].params, (params) => controller.cancelRun(params)),
     'log.read': handler(methods['log.read'].params, ({ after }) => controller.log.read(after)),
     'log.places': handler(methods['log.places'].params, () => controller.logPlaces()),
@@ -78,8 +88,13 @@ function isMethod(name: string): name is Method {
 }
 
 /** Serves one client until its stream ends. A client that breaks the framing loses its connection, nothing else. */
-export function serveClient(controller: Controller, input: Readable, output: Writable): Promise<void> {
-  const handlers = handlersOf(controller);
+export function serveClient(
+  controller: Controller,
+  gate: Gate,
+  input: Readable,
+  output: Writable,
+): Promise<void> {
+  const handlers = handlersOf(controller, gate);
   const guard = new FrameGuard(longestMessageBytes);
   const connection = createMessageConnection(
     new StreamMessageReader(input.pipe(guard)),
@@ -88,6 +103,7 @@ export function serveClient(controller: Controller, input: Readable, output: Wri
   connection.onRequest(async (name: string, params: unknown) => {
     try {
       if (!isMethod(name)) return refuse('request.invalid', { path: 'method', message: 'no such method' });
+      gate.call(name);
       return await handlers[name](params);
     } catch (error) {
       const { message, problem } = answerableProblem(error, controller.log);
@@ -124,9 +140,9 @@ export function serveClient(controller: Controller, input: Readable, output: Wri
 }
 
 /** Listens on a socket that systemd opened and passed on, and serves every client that comes. */
-export function serveSocket(controller: Controller, descriptor: number): Server {
+export function serveSocket(controller: Controller, gate: Gate, descriptor: number): Server {
   const server = createServer((socket) => {
-    serveClient(controller, socket, socket).catch((error: unknown) =>
+    serveClient(controller, gate, socket, socket).catch((error: unknown) =>
       controller.log.fail('server', String(error)),
     );
   });

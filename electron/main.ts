@@ -19,7 +19,9 @@ const greetingMs = 10_000;
 function start(target: BackendTarget, vendor: Vendor, beside: Readonly<Record<string, ServedBeside>>): void {
   const folder = import.meta.dirname;
   const session = makeSession(join(folder, '../renderer'), beside);
-  const window = openWindow(session, join(folder, 'preload.cjs'), vendor.name ?? text.title);
+  const kiosk = vendor.face === 'kiosk';
+  const title = vendor.name ?? text.title;
+  const window = openWindow(session, join(folder, 'preload.cjs'), { title, kiosk });
   const asksAPerson = target.kind === 'pkexec';
   const link = new BackendLink({
     open: () => openTarget(target),
@@ -29,7 +31,7 @@ function start(target: BackendTarget, vendor: Vendor, beside: Readonly<Record<st
     onLink: (state) => push(window, channels.link, state),
     onEvent: (event) => push(window, channels.event, event),
   });
-  startRelay(window, link);
+  startRelay(window, link, { savesFiles: !kiosk });
   link.start();
   app.on('second-instance', () => focus(window));
   app.once('window-all-closed', () => {

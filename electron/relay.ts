@@ -65,8 +65,13 @@ export function push<C extends keyof Pushed>(window: BrowserWindow, channel: C, 
   if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(channel, value);
 }
 
+export interface RelayOptions {
+  /** Whether the desktop may be asked where to save a file. */
+  readonly savesFiles: boolean;
+}
+
 /** Answers the window, and only the window: every message's sender is checked before it is looked at. */
-export function startRelay(window: BrowserWindow, link: BackendLink): void {
+export function startRelay(window: BrowserWindow, link: BackendLink, { savesFiles }: RelayOptions): void {
   // Must be asked at once: a frame that is gone by the time we look reads as null.
   const isOurs = (sender: WebFrameMain | null): boolean =>
     sender !== null && sender === window.webContents.mainFrame && sender.origin === origin;
@@ -78,6 +83,7 @@ export function startRelay(window: BrowserWindow, link: BackendLink): void {
   });
   ipcMain.handle(channels.saveLog, async (event): Promise<LogSaved> => {
     if (!isOurs(event.senderFrame)) return invalid('', 'not the window');
+    if (!savesFiles) return invalid('method', 'no such call');
     try {
       return { ok: true, value: { saved: await saveLog(window, link) } };
     } catch (error) {

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, nativeTheme, type Session } from 'electron';
+import { keepOpen, kioskOptions, loadAgainLater } from './kiosk.ts';
 import { log } from './log.ts';
 import { origin } from './origin.ts';
 import { text } from './text.ts';
@@ -37,13 +38,13 @@ async function askToLoadAgain(window: BrowserWindow): Promise<void> {
   else window.destroy();
 }
 
-/** Loads the page again when its process dies, and asks once it dies again and again. */
-function surviveCrashes(window: BrowserWindow): void {
+/** Loads the page again when its process dies, and does something else once it dies again and again. */
+function surviveCrashes(window: BrowserWindow, otherwise: (window: BrowserWindow) => unknown): void {
   const crashes = tooOften(mostCrashes, crashWindowMs);
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log(`the page's process is gone: ${reason}, ${exitCode}`);
-    if (crashes()) void askToLoadAgain(window);
+    if (crashes()) otherwise(window);
     else window.webContents.reload();
   });
 }
@@ -63,18 +64,29 @@ function surviveHangs(window: BrowserWindow): void {
   window.on('responsive', () => asking?.abort());
 }
 
+export interface WindowOptions {
+  /** What the window is called until the page says it. */
+  readonly title: string;
+  /** Whether it takes the whole display, and cannot be left. */
+  readonly kiosk: boolean;
+}
+
 /**
  * Opens the window. It shows itself with its first paint, which waits for nothing but the page.
  * @param preload path of the bundled preload script
- * @param title what the window is called until the page says it
  */
-export function openWindow(session: Session, preload: string, title: string): BrowserWindow {
+export function openWindow(
+  session: Session,
+  preload: string,
+  { title, kiosk }: WindowOptions,
+): BrowserWindow {
   const window = new BrowserWindow({
     title,
     width: 1024,
     height: 720,
     minWidth: 640,
     minHeight: 440,
+    ...(kiosk ? kioskOptions() : {}),
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
@@ -96,8 +108,9 @@ export function openWindow(session: Session, preload: string, title: string): Br
     },
   });
   window.once('ready-to-show', () => window.show());
-  surviveCrashes(window);
-  surviveHangs(window);
+  surviveCrashes(window, kiosk ? loadAgainLater : askToLoadAgain);
+  if (kiosk) keepOpen(window);
+  else surviveHangs(window);
   window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     // A load that is cut short by the next one is no failure, and a frame that was refused is none of ours.
     if (code === aborted || !isMainFrame) return;

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import css from './app.module.css';
 import { Accessibility } from './components/accessibility.tsx';
 import { LinkBanner } from './components/link-banner.tsx';
+import { PinPad } from './components/pin-pad.tsx';
 import { Rail } from './components/rail.tsx';
 import { SaveLog } from './components/save-log.tsx';
 import { SwitchOff } from './components/switch-off.tsx';
@@ -55,6 +56,7 @@ export function App() {
         </main>
       </div>
       {question === 'accessibility' && <Accessibility />}
+      {question === 'pin' && <PinPad />}
       {question === 'save-log' && <SaveLog />}
       {question === 'switch-off' && <SwitchOff />}
     </div>

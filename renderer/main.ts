@@ -16,5 +16,6 @@ const page = document.documentElement;
 page.lang = language === english ? 'en' : tag;
 page.dir = language.rightToLeft ? 'rtl' : 'ltr';
 page.dataset['script'] = scriptOf(language.locale);
+page.dataset['face'] = vendor().face;
 // Texts are made when their modules are loaded: not before the language is known.
 await import('./start.tsx');

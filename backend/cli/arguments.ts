@@ -14,7 +14,7 @@ export type PrintedText = 'help' | 'version' | 'answers-schema' | 'bash-completi
 export type Arguments =
   | { readonly verb: 'print'; readonly what: PrintedText }
   | ({ readonly verb: 'facts' | 'systems' | 'trees' } & CommonArguments)
-  | { readonly verb: 'serve'; readonly stdio: boolean; readonly medium: string; readonly trust: string }
+  | ({ readonly verb: 'serve' } & ServeArguments)
   | ({ readonly verb: 'plan' } & InstallArguments)
   | ({ readonly verb: 'install'; readonly confirmed: boolean } & InstallArguments)
   | ({ readonly verb: 'change'; readonly confirmed: boolean } & ChangeArguments)
@@ -33,6 +33,14 @@ export interface CommonArguments {
   readonly medium: string;
   /** The root that repositories are trusted by. */
   readonly trust: string;
+}
+
+export interface ServeArguments {
+  readonly stdio: boolean;
+  readonly medium: string;
+  readonly trust: string;
+  /** The file that says what clients may ask for; null for the usual one, if that is there. */
+  readonly policy: string | null;
 }
 
 /** What a tree is made from: stream files, or a medium or repository and the tree in it, null for the newest that fits. */
@@ -236,7 +244,13 @@ export function parseArguments(argv: readonly string[]): Arguments {
     case 'tidy':
       return { verb: 'tidy', ...given, keeping: keepingOf(values) };
     case 'serve':
-      return { verb: 'serve', stdio: values.stdio === true, medium: given.medium, trust: given.trust };
+      return {
+        verb: 'serve',
+        stdio: values.stdio === true,
+        medium: given.medium,
+        trust: given.trust,
+        policy: values.policy ?? null,
+      };
     case 'apply': {
       const [file, ...more] = rest;
       if (file === undefined || more.length > 0) throw new UsageError('`pristine apply` takes one file.');

@@ -3,7 +3,7 @@ import { answersSchema } from '../contract/answers.ts';
 import { ProblemError, refuse } from '../contract/fixes.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
 import { applyAnswers } from './apply.ts';
-import { parseArguments, type Arguments, type PrintedText } from './arguments.ts';
+import { parseArguments, type Arguments, type PrintedText, type ServeArguments } from './arguments.ts';
 import { runChange } from './change.ts';
 import { bashCompletion } from './completion.ts';
 import { showFacts } from './facts.ts';
@@ -12,6 +12,7 @@ import { runInstall, showPlan } from './install.ts';
 import { manualPage } from './manual-page.ts';
 import { problemText } from './problem-text.ts';
 import { showLog } from './log.ts';
+import { readGate } from './policy.ts';
 import { keepRepository } from './repository.ts';
 import { exitStatus } from './run.ts';
 import { showStores } from './systems.ts';
@@ -30,9 +31,10 @@ const repositoryState = '/var/lib/pristine/repositories';
 /** The first descriptor that systemd passes on; see sd_listen_fds(3). */
 const firstPassedDescriptor = 3;
 
-async function serve(controller: Controller, stdio: boolean): Promise<number> {
+async function serve(controller: Controller, { stdio, policy }: ServeArguments): Promise<number> {
+  const gate = await readGate(policy, controller.log);
   if (stdio) {
-    await serveClient(controller, process.stdin, process.stdout);
+    await serveClient(controller, gate, process.stdin, process.stdout);
     // Who called may be gone; what was begun is brought to its end.
     await controller.idle();
     return 0;
@@ -40,7 +42,7 @@ async function serve(controller: Controller, stdio: boolean): Promise<number> {
   if (process.env['LISTEN_FDS'] === undefined) {
     throw new UsageError('No socket was passed on. Start it by systemd, or give --stdio.');
   }
-  serveSocket(controller, firstPassedDescriptor);
+  serveSocket(controller, gate, firstPassedDescriptor);
   return new Promise(() => undefined);
 }
 
@@ -94,7 +96,7 @@ async function run(argv: readonly string[]): Promise<number> {
   if (!(await hasOwnMountNamespace())) refuse('tool.missing', { tool: 'unshare' });
   if (given.verb === 'repository') return keepRepository(logFor(given.verb), given.order, given.json);
   const controller = controllerFor(given);
-  if (given.verb === 'serve') return serve(controller, given.stdio);
+  if (given.verb === 'serve') return serve(controller, given);
   using client = connectHere(controller);
   switch (given.verb) {
     case 'facts':

@@ -149,8 +149,8 @@ export const chapters: readonly Chapter[] = [
     title: 'Serve and set up',
     topics: [
       {
-        usage: 'serve [--stdio] [--medium DIR]',
-        text: 'Serves the wizard, on a socket that systemd passes on or on standard input and output.',
+        usage: 'serve [--stdio] [--medium DIR] [--policy FILE]',
+        text: 'Serves the wizard, on a socket that systemd passes on or on standard input and output. Where there is a policy (/etc/pristine/policy.json), nothing but what that allows.',
       },
       {
         usage: 'log [--save [--disk DEVICE]]',

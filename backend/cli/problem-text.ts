@@ -3,6 +3,10 @@ import { answersText } from './answers-text.ts';
 import { deliveryText } from './delivery-text.ts';
 import { sizeText } from './size-text.ts';
 
+function waitText({ waitMs }: { readonly waitMs: number }): string {
+  return `${Math.ceil(waitMs / 1000)} seconds`;
+}
+
 /** A problem in one plain English sentence for a terminal. Every code has one: a missing one does not compile. */
 export function problemText(problem: Problem): string {
   switch (problem.code) {
@@ -132,6 +136,14 @@ export function problemText(problem: Problem): string {
       return `There is not enough space for the log on ${problem.params.name}.`;
     case 'log.not-writable':
       return `The log could not be written on ${problem.params.name}.`;
+    case 'policy.forbids':
+      return 'The policy of this machine does not allow that.';
+    case 'pin.needed':
+      return 'This needs the PIN of the policy.';
+    case 'pin.wrong':
+      return `That PIN is wrong. The next is looked at in ${waitText(problem.params)}.`;
+    case 'pin.locked':
+      return `After wrong PINs the next is looked at in ${waitText(problem.params)}.`;
     case 'plan.unknown':
       return 'This plan is no longer the one that was made last.';
     case 'plan.stale':

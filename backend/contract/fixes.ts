@@ -4,6 +4,10 @@ import { longestLongText, longestShortText } from './text.ts';
 
 /** Each has one at least that is a button in the window, wherever the problem is met. A test holds it. */
 const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
+  'policy.forbids': ['start-over'],
+  'pin.needed': ['retry'],
+  'pin.wrong': ['retry'],
+  'pin.locked': ['retry'],
   'disk.unknown': ['refresh', 'choose-another-disk'],
   'disk.too-small': ['choose-another-disk'],
   'disk.read-only': ['choose-another-disk', 'refresh'],

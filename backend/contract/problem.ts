@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answersProblems } from './answers-problems.ts';
 import { damage } from './damage.ts';
 import { deliveryProblems } from './delivery-problems.ts';
+import { policyProblems } from './policy-problems.ts';
 import { bytes, longText, shortText } from './text.ts';
 
 /** What a person can do about a problem. Each is a button or a sentence in the clients' catalogues. */
@@ -93,6 +94,7 @@ const file = z.strictObject({ file: shortText });
 export const problemParams = {
   ...answersProblems,
   ...deliveryProblems,
+  ...policyProblems,
   'disk.unknown': none,
   'disk.too-small': z.strictObject({ device: shortText, sizeBytes: bytes, neededBytes: bytes }),
   'disk.read-only': device,

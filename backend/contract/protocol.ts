@@ -4,6 +4,7 @@ import { facts } from './facts.ts';
 import { logLine, logPlace } from './log.ts';
 import { offer, origin } from './offer.ts';
 import { changePlanned, installPlanned, installRequest, plan } from './plan.ts';
+import { allowance, pin } from './policy.ts';
 import { runState } from './run.ts';
 import { hashedPassword, keyboard, password } from './settings.ts';
 import { treeSize } from './store.ts';
@@ -22,6 +23,8 @@ export const snapshot = z.strictObject({
   facts: facts.nullable(),
   plan: plan.nullable(),
   run: runState.nullable(),
+  /** What alone may be asked for; null where anything may. */
+  policy: allowance.nullable(),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
@@ -80,7 +83,8 @@ export const methods = {
     result: z.strictObject({ sizes: z.array(treeSize).max(4096) }),
   },
   'run.start': {
-    params: z.strictObject({ planId: id, digest: sha256 }),
+    /** The PIN is that of the policy. */
+    params: z.strictObject({ planId: id, digest: sha256, pin: pin.optional() }),
     result: z.strictObject({ runId: id }),
   },
   'run.cancel': { params: z.strictObject({ runId: id }), result: nothing },

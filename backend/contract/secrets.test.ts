@@ -15,6 +15,7 @@ test.each([
   ['"https://example.org/#planted", 5', '"https://example.org/?[secret]", 5'],
   ['{"rootPassword":"planted","x":1}', '{"rootPassword":"[secret]","x":1}'],
   ['api_token=planted', 'api_token=[secret]'],
+  ['{"digest":"ab","pin":"2468"}', '{"digest":"ab","pin":"[secret]"}'],
   ['Proxy-Authorization: Basic cGxhbnRlZA==', 'Proxy-Authorization: Basic [secret]'],
   ['a\n-----BEGIN PRIVATE KEY-----\nplanted\n-----END PRIVATE KEY-----\nb', 'a\n[secret]\nb'],
   ['-----BEGIN OPENSSH PRIVATE KEY-----\nplanted', '[secret]'],
@@ -29,6 +30,7 @@ test.each([
   'at Object.parse (file:///usr/share/pristine/cli.js:3:14)',
   'ERROR: cannot find subvolume usr:org.example.os:x86_64:13.1',
   'user@host.example.org, $HOME, $1',
+  'fan spin: 2400',
 ])('%j is as it was', (text) => {
   expect(withoutSecrets(text)).toBe(text);
 });

@@ -12,7 +12,7 @@ const traces: readonly (readonly [pattern: RegExp, left: string])[] = [
   [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s?#"'<>]{0,1024})[?#][^\s"'<>]*/giu, `$1?${hidden}`],
   // What is said to be one.
   [
-    /((?:password|passwd|passphrase|secret|token|api-?key)["']?\s*[:=]\s*["']?)[^\s"',;&}]+/giu,
+    /((?:password|passwd|passphrase|secret|token|api-?key|\bpin)["']?\s*[:=]\s*["']?)[^\s"',;&}]+/giu,
     `$1${hidden}`,
   ],
   [/((?:proxy-)?authorization["']?\s*[:=]\s*["']?(?:basic|bearer)\s+)[^\s"',;]+/giu, `$1${hidden}`],

@@ -12,6 +12,10 @@ const none = {};
 
 /** Parameters for every problem there is: a code without some does not compile. */
 const samples: { readonly [C in ProblemCode]: ProblemParams<C> } = {
+  'policy.forbids': none,
+  'pin.needed': none,
+  'pin.wrong': { waitMs: 8000 },
+  'pin.locked': { waitMs: 61_000 },
   'answers.unreadable': { file: 'answers.json' },
   'answers.invalid': { path: 'disk.bus', message: 'not a bus' },
   'answers.other-machine': { what: 'serial', expected: '7', found: '8' },

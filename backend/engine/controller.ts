@@ -96,7 +96,7 @@ export class Controller {
     await this.#running;
   }
 
-  snapshot(): Snapshot {
+  snapshot(): Omit<Snapshot, 'policy'> {
     return { seq: this.#seq, facts: this.#facts, plan: this.#plan, run: this.#run?.state ?? null };
   }
 
@@ -214,7 +214,7 @@ export class Controller {
     return this.#starting || (this.#run !== null && this.#run.state.outcome === null);
   }
 
-  async startRun({ planId, digest }: Params<'run.start'>): Promise<Result<'run.start'>> {
+  async startRun({ planId, digest }: Omit<Params<'run.start'>, 'pin'>): Promise<Result<'run.start'>> {
     if (this.#isRunning()) refuse('run.busy', {});
     const plan = this.#plan;
     if (plan === null || plan.id !== planId || plan.digest !== digest) return refuse('plan.unknown', {});

@@ -19,7 +19,7 @@ export async function startFixedBackend(path: string, facts: Facts, owner: Accou
   const server = createServer((socket) => {
     const rpc = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
     rpc.onRequest('hello', () => ({ protocol: protocolVersion, version: 'fixed' }));
-    rpc.onRequest('snapshot', (): Snapshot => ({ seq: 1, facts, plan: null, run: null }));
+    rpc.onRequest('snapshot', (): Snapshot => ({ seq: 1, facts, plan: null, run: null, policy: null }));
     rpc.onRequest('store.measure', () => ({ sizes: [] }));
     rpc.onError(() => {});
     rpc.listen();

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { Accessibility } from '../../renderer/components/accessibility.tsx';
 import { Button } from '../../renderer/components/button.tsx';
+import { LanguageList } from '../../renderer/components/language-list.tsx';
 import { LogCode } from '../../renderer/components/log-code.tsx';
+import { PinPad } from '../../renderer/components/pin-pad.tsx';
 import { SaveLog } from '../../renderer/components/save-log.tsx';
 import { SwitchOff } from '../../renderer/components/switch-off.tsx';
 import { pose } from '../../renderer/store/actions.ts';
@@ -29,6 +31,8 @@ function Section({ title, shown }: { readonly title: string; readonly shown: rea
 
 const dialogs = {
   accessibility: <Accessibility />,
+  language: <LanguageList />,
+  pin: <PinPad />,
   'save-log': <SaveLog />,
   'switch-off': <SwitchOff />,
 } as const;
@@ -39,7 +43,7 @@ function Dialogs() {
   const closeCode = (): void => setCode(false);
   return (
     <>
-      {(['accessibility', 'save-log', 'switch-off'] as const).map((one) => (
+      {(['accessibility', 'language', 'pin', 'save-log', 'switch-off'] as const).map((one) => (
         <Button key={one} onPress={() => pose(one)}>
           {`Open ${one}`}
         </Button>

@@ -4,6 +4,7 @@ import { problemOf } from '../../backend/contract/fixes.ts';
 import type { Facts } from '../../backend/contract/facts.ts';
 import { changeRequest, type ChangeRequest } from '../../backend/contract/change.ts';
 import type { ChangePlanned, InstallPlanned, Plan } from '../../backend/contract/plan.ts';
+import type { Allowance } from '../../backend/contract/policy.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import type { Origin } from '../../backend/contract/offer.ts';
 import {
@@ -82,6 +83,7 @@ export class Playback {
   facts: Facts | null = machine;
   plan: Plan | null = null;
   run: RunState | null = null;
+  policy: Allowance | null = null;
   planned: InstallPlanned = { plan: null, issues: [] };
   plannedChange: (request: ChangeRequest) => ChangePlanned = (request) => ({
     plan: changePlanFor(request),
@@ -169,7 +171,8 @@ export class Playback {
   }
 
   get snapshot(): Snapshot {
-    return snapshotSchema.parse({ seq: this.#seq, facts: this.facts, plan: this.plan, run: this.run });
+    const { facts, plan, run, policy } = this;
+    return snapshotSchema.parse({ seq: this.#seq, facts, plan, run, policy });
   }
 
   async #push(pushed: Pushed): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
+import { kioskScenes } from './kiosk-scenes.ts';
 import { largeMachine } from './large.ts';
 import { bootPlace, stickPlace } from './logs.ts';
 import { blank, machine, sharedOffers, windows } from './machine.ts';
@@ -53,6 +54,7 @@ export const scenes: Scenes = {
   ...systemScenes,
   ...sourceScenes,
   ...settingsScenes,
+  ...kioskScenes,
   welcome: { heading: /Install a system, or bring one back/u, show: async (_page, { open }) => open() },
   image: { heading: 'Choose what to install', show: chooseImage },
   'image-apps': { heading: 'Choose what to install', show: chooseApps },

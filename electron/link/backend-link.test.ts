@@ -80,7 +80,7 @@ test('connects, tells where things stand, then passes events on', async () => {
     rpc.onRequest('snapshot', async () => {
       await rpc.sendNotification('event', factsEvent(7));
       await rpc.sendNotification('event', factsEvent(8));
-      return { seq: 7, facts, plan: null, run: null };
+      return { seq: 7, facts, plan: null, run: null, policy: null };
     });
   });
   const link = makeLink();

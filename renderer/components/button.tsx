@@ -12,6 +12,8 @@ export interface ButtonProps {
   /** Id of the element that says what there is to know before pressing. */
   readonly describedBy?: string | undefined;
   readonly takesFocus?: boolean;
+  /** Its name, where what stands on it does not say enough. */
+  readonly label?: string;
 }
 
 export function Button({
@@ -22,6 +24,7 @@ export function Button({
   onBlocked,
   describedBy,
   takesFocus = false,
+  label,
 }: ButtonProps) {
   const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -33,6 +36,7 @@ export function Button({
       type="button"
       className={css['button']}
       data-tone={tone}
+      aria-label={label}
       aria-disabled={blocked || undefined}
       aria-describedby={describedBy}
       onClick={() => {

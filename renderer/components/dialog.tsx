@@ -5,7 +5,7 @@ import css from './dialog.module.css';
 
 export interface DialogProps {
   readonly title: string;
-  readonly lede: string;
+  readonly lede?: string;
   /** Told however it was closed, by its button or by the keyboard. */
   readonly onClose: () => void;
   /** The way back within it. */
@@ -36,7 +36,7 @@ export function Dialog({
       <h2 id={id} className={css['title']}>
         {title}
       </h2>
-      <p className={css['lede']}>{lede}</p>
+      {lede !== undefined && <p className={css['lede']}>{lede}</p>}
       {children}
       <div className={css['actions']}>
         {back}

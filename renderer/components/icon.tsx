@@ -50,6 +50,8 @@ const drawings = {
       <path d="M7.500 10c3 .8 6 .8 9 0M12 10.500v3.500m-2.500 4 2.500-4 2.500 4M12 7.400v.1" />
     </>
   ),
+  delete: <path d="M8 5h11a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H8l-6-7 6-7Zm3 4.500 5 5m0-5-5 5" />,
+  onward: <path d="m9 5 7 7-7 7" />,
   down: <path d="M12 4v15m0 0 6-6m-6 6-6-6" />,
 } as const;
 
@@ -62,7 +64,7 @@ function isIconName(name: string): name is IconName {
 export const iconNames: readonly IconName[] = Object.keys(drawings).filter(isIconName);
 
 /** What points back: where reading does, too. */
-const pointing: ReadonlySet<IconName> = new Set(['undo']);
+const pointing: ReadonlySet<IconName> = new Set(['undo', 'delete', 'onward']);
 
 /** A drawing that says nothing by itself: the words beside it do. */
 export function Icon({ name }: { readonly name: IconName }) {

@@ -1,6 +1,7 @@
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { Fix, Problem } from '../../backend/contract/problem.ts';
 import { fixActions } from '../store/actions.ts';
+import { leadsOn } from '../store/allowed.ts';
 import { presentChange } from '../store/flow.ts';
 import { useWizard } from '../store/wizard.ts';
 import { fixes } from '../text/fixes.ts';
@@ -42,13 +43,14 @@ function fits(fix: Fix, change: ChangeRequest | null): boolean {
 /** The fixes that this window can do, as buttons. */
 export function FixButtons({ offered, instead, leads = false }: FixButtonsProps) {
   const change = useWizard(presentChange);
+  const policy = useWizard((state) => state.feed.policy);
   const buttonsFor = (some: readonly Fix[]) =>
     some.flatMap((fix) => {
       const text = fixes[fix];
       const act = instead?.[fix] ?? fixActions[fix];
       return text.kind === 'button' && act !== undefined ? [{ fix, label: text.label, act }] : [];
     });
-  const fitting = buttonsFor(offered.filter((fix) => fits(fix, change)));
+  const fitting = buttonsFor(offered.filter((fix) => fits(fix, change) && leadsOn(fix, policy)));
   // Nobody is left without a way on.
   const buttons = fitting.length > 0 ? fitting : buttonsFor(['start-over']);
   return (

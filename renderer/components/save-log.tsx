@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { LogPlace } from '../../backend/contract/log.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import { pose } from '../store/actions.ts';
+import { inKiosk } from '../store/allowed.ts';
 import { ask, askToSaveLog } from '../store/backend.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -86,13 +87,16 @@ function Choices({ places, busy, onPlace, onFile, onCode }: ChoicesProps) {
           </Button>
         )}
       </ActionRow>
-      <ActionRow icon="down" title={en.saveLog.file} details={[en.saveLog.fileAbout]}>
-        {(describedBy) => (
-          <Button describedBy={describedBy} blocked={busy} onPress={onFile}>
-            {en.saveLog.chooseFile}
-          </Button>
-        )}
-      </ActionRow>
+      {/* Who chooses a file sees all of them. */}
+      {!inKiosk() && (
+        <ActionRow icon="down" title={en.saveLog.file} details={[en.saveLog.fileAbout]}>
+          {(describedBy) => (
+            <Button describedBy={describedBy} blocked={busy} onPress={onFile}>
+              {en.saveLog.chooseFile}
+            </Button>
+          )}
+        </ActionRow>
+      )}
     </ul>
   );
 }

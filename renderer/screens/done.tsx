@@ -4,8 +4,10 @@ import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Icon } from '../components/icon.tsx';
 import { FixButtons } from '../components/problem.tsx';
-import { Screen } from '../components/screen.tsx';
+import { kioskWays } from '../components/kiosk-ways.tsx';
+import { Screen, type ScreenProps } from '../components/screen.tsx';
 import { close, startOver, undoOutcome } from '../store/actions.ts';
+import { inKiosk } from '../store/allowed.ts';
 import { awaitsRestart, exchanges } from '../store/restart.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -47,12 +49,15 @@ function Next({ title, steps }: { readonly title: string; readonly steps: readon
 
 /** What was kept, and the way to bring it back. It leads to a review, as everything does. */
 function Kept({ remainsId }: { readonly remainsId: string }) {
+  const undoes = useWizard((state) => state.feed.policy === null);
   return (
     <Callout tone="good" icon="undo" title={en.outcome.kept}>
       <p>{en.outcome.keptText}</p>
-      <div className={css['buttons']}>
-        <Button onPress={() => undoOutcome(remainsId)}>{en.outcome.undo}</Button>
-      </div>
+      {undoes && (
+        <div className={css['buttons']}>
+          <Button onPress={() => undoOutcome(remainsId)}>{en.outcome.undo}</Button>
+        </div>
+      )}
     </Callout>
   );
 }
@@ -75,6 +80,19 @@ function Changed({ run, change }: { readonly run: RunState; readonly change: Cha
   );
 }
 
+function waysOn(change: ChangeRequest | null): Pick<ScreenProps, 'back' | 'forward'> {
+  return {
+    back: (
+      <Button onPress={startOver}>{change === null ? en.action.installAnother : en.outcome.again}</Button>
+    ),
+    forward: (
+      <Button tone="primary" onPress={close}>
+        {en.action.close}
+      </Button>
+    ),
+  };
+}
+
 /** Shown for a verified outcome, and for nothing less. */
 export function Done() {
   const run = useWizard((state) => state.feed.run);
@@ -85,14 +103,7 @@ export function Done() {
       title={runWords(run).done}
       emblem="good"
       lede={sentences([runWords(run).verified, en.done.took(run.elapsedMs)])}
-      back={
-        <Button onPress={startOver}>{change === null ? en.action.installAnother : en.outcome.again}</Button>
-      }
-      forward={
-        <Button tone="primary" onPress={close}>
-          {en.action.close}
-        </Button>
-      }
+      {...(inKiosk() ? kioskWays : waysOn(change))}
     >
       {change === null ? (
         <Next title={en.done.next} steps={en.done.steps} />

@@ -2,11 +2,13 @@ import type { Fix, Problem } from '../../backend/contract/problem.ts';
 import type { Aftermath, RunState } from '../../backend/contract/run.ts';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
+import { kioskWays } from '../components/kiosk-ways.tsx';
 import { LogView } from '../components/log-view.tsx';
 import { FixButtons, ProblemDetail } from '../components/problem.tsx';
 import { VendorHelp } from '../components/vendor-help.tsx';
-import { Screen } from '../components/screen.tsx';
+import { Screen, type ScreenProps } from '../components/screen.tsx';
 import { close, startOver } from '../store/actions.ts';
+import { inKiosk } from '../store/allowed.ts';
 import { problemFor } from '../store/problems.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -84,6 +86,17 @@ function waysOn(problem: Problem | null, { change }: RunState): readonly Fix[] {
   return [change === null ? 'choose-another-disk' : 'retry', 'switch-off'];
 }
 
+function ends({ change }: RunState): Pick<ScreenProps, 'back' | 'forward'> {
+  return {
+    back: <Button onPress={close}>{en.action.close}</Button>,
+    forward: (
+      <Button tone="primary" onPress={startOver}>
+        {change === null ? en.action.startOver : en.outcome.again}
+      </Button>
+    ),
+  };
+}
+
 /** What went wrong in plain words, what the disk is now, and what one can do. */
 export function Failed() {
   const run = useWizard((state) => state.interrupted ?? state.feed.run);
@@ -95,12 +108,7 @@ export function Failed() {
     <Screen
       title={title}
       {...(problem === null ? {} : { emblem: 'danger' as const })}
-      back={<Button onPress={close}>{en.action.close}</Button>}
-      forward={
-        <Button tone="primary" onPress={startOver}>
-          {run.change === null ? en.action.startOver : en.outcome.again}
-        </Button>
-      }
+      {...(inKiosk() ? kioskWays : ends(run))}
     >
       {headline !== null && problem !== null && (
         <section className={css['problem']}>

@@ -5,6 +5,7 @@ import { Icon } from '../components/icon.tsx';
 import { LogView } from '../components/log-view.tsx';
 import { Screen } from '../components/screen.tsx';
 import { cancel } from '../store/actions.ts';
+import { inKiosk } from '../store/allowed.ts';
 import { stalledFor, type RunView } from '../store/run-view.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -94,7 +95,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
     <Screen
       title={words.doing}
       lede={words.where}
-      hint={{ id: 'window-hint', text: words.windowHint }}
+      hint={inKiosk() ? null : { id: 'window-hint', text: words.windowHint }}
       back={
         stops ? (
           <Button onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
@@ -127,7 +128,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       <p id="cancel-hint" className={css['hint']}>
         {hint}
       </p>
-      <LogView />
+      {!inKiosk() && <LogView />}
     </Screen>
   );
 }

@@ -47,11 +47,15 @@ function onBlocked(): void {
   document.getElementById(agreeId)?.focus();
 }
 
+function startNow(): Promise<void> {
+  return start();
+}
+
 /** The button that starts the change, as heavy as what it does. */
 function Forward({ plan, blocked, describedBy, children }: ForwardProps) {
   if (needsHold(plan)) {
     return (
-      <HoldButton onHeld={start} blocked={blocked} onBlocked={onBlocked} describedBy={describedBy}>
+      <HoldButton onHeld={startNow} blocked={blocked} onBlocked={onBlocked} describedBy={describedBy}>
         {children}
       </HoldButton>
     );
@@ -59,7 +63,7 @@ function Forward({ plan, blocked, describedBy, children }: ForwardProps) {
   return (
     <Button
       tone={deletes(plan) ? 'danger' : 'primary'}
-      onPress={start}
+      onPress={startNow}
       blocked={blocked}
       onBlocked={onBlocked}
       describedBy={describedBy}

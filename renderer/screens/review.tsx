@@ -54,7 +54,7 @@ function ReviewInstall() {
         plan !== null && (
           <Button
             tone={erases ? 'danger' : 'primary'}
-            onPress={start}
+            onPress={() => start()}
             blocked={blocked}
             onBlocked={() => document.getElementById(agreeId)?.focus()}
             describedBy={hint?.id}

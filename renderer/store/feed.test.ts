@@ -7,7 +7,7 @@ function runEvent(seq: number, fraction: number): PristineEvent {
   return { seq, type: 'run', run: someRun({ fraction }) };
 }
 
-const snapshot = { seq: 5, facts: someFacts, plan: null, run: null };
+const snapshot = { seq: 5, facts: someFacts, plan: null, run: null, policy: null };
 
 describe('the feed', () => {
   it('holds events until the snapshot is there, and then takes those that follow it', () => {

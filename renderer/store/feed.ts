@@ -1,5 +1,6 @@
 import type { Facts } from '../../backend/contract/facts.ts';
 import type { Plan } from '../../backend/contract/plan.ts';
+import type { Allowance } from '../../backend/contract/policy.ts';
 import type { PristineEvent, Snapshot } from '../../backend/contract/protocol.ts';
 import type { RunState } from '../../backend/contract/run.ts';
 
@@ -9,11 +10,13 @@ export interface Feed {
   readonly facts: Facts | null;
   readonly plan: Plan | null;
   readonly run: RunState | null;
+  /** What alone may be asked for; null where anything may. */
+  readonly policy: Allowance | null;
   /** Events that came while a snapshot is awaited. */
   readonly held: readonly PristineEvent[];
 }
 
-export const emptyFeed: Feed = { seq: null, facts: null, plan: null, run: null, held: [] };
+export const emptyFeed: Feed = { seq: null, facts: null, plan: null, run: null, policy: null, held: [] };
 
 // A snapshot that does not come must not make the window hold more and more.
 const mostHeld = 256;
@@ -41,6 +44,6 @@ export function receive(feed: Feed, event: PristineEvent): Feed {
 }
 
 /** Takes a snapshot in, and then the events that came meanwhile. */
-export function restore(feed: Feed, { seq, facts, plan, run }: Snapshot): Feed {
-  return feed.held.reduce<Feed>((next, event) => receive(next, event), { seq, facts, plan, run, held: [] });
+export function restore({ held }: Feed, snapshot: Snapshot): Feed {
+  return held.reduce<Feed>((next, event) => receive(next, event), { ...snapshot, held: [] });
 }

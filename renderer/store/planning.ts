@@ -1,11 +1,12 @@
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { InstallRequest, Plan, Planned } from '../../backend/contract/plan.ts';
+import type { Problem } from '../../backend/contract/problem.ts';
 import { ask } from './backend.ts';
 import { readKeyboards } from './keyboards.ts';
 import { knownIn } from './known.ts';
 import { broughtFrom } from './offered.ts';
 import { settingsOf } from './setup.ts';
-import type { Page, WizardState } from './state.ts';
+import type { Page, PinRefusal, WizardState } from './state.ts';
 import { originOf } from './vanished.ts';
 import { during, getState, setState } from './wizard.ts';
 
@@ -66,7 +67,7 @@ export async function planAgain(): Promise<void> {
   await makePlan(wanted);
 }
 
-const fresh = { page: 'review', planned: null, agreedPlanId: null, notice: null } as const;
+const fresh = { page: 'review', planned: null, agreedPlanId: null, notice: null, question: null } as const;
 
 /** Goes to the review of the installation that was chosen. */
 export async function review(): Promise<void> {
@@ -89,10 +90,31 @@ export async function reviewAgain(): Promise<void> {
   await (change === null ? review() : reviewChange(change));
 }
 
-export async function start(): Promise<void> {
-  const plan = getState().planned?.plan ?? null;
-  if (plan === null || getState().tasks.has('starting')) return;
-  const answer = await during('starting', ask('run.start', { planId: plan.id, digest: plan.digest }));
+function isAboutPin({ code }: Problem): boolean {
+  return code.startsWith('pin.');
+}
+
+function refusalOf(problem: Problem): PinRefusal | null {
+  if (problem.code !== 'pin.wrong' && problem.code !== 'pin.locked') return null;
+  const { waitMs } = problem.params;
+  return { problem, waitMs, until: performance.now() + waitMs };
+}
+
+/**
+ * Starts what was reviewed. Where that needs a PIN it is asked for, and this called again with it.
+ * @param pin as it was entered; nothing keeps it
+ */
+export async function start(pin?: string): Promise<void> {
+  const { planned, feed, tasks } = getState();
+  const plan = planned?.plan ?? null;
+  if (plan === null || tasks.has('starting')) return;
+  if (pin === undefined && feed.policy?.needsPin === true) return setState({ question: 'pin' });
+  const request = { planId: plan.id, digest: plan.digest, ...(pin === undefined ? {} : { pin }) };
+  const answer = await during('starting', ask('run.start', request), (problem) => !isAboutPin(problem));
+  if (!answer.ok && isAboutPin(answer.problem)) {
+    return setState({ question: 'pin', pinRefusal: refusalOf(answer.problem) });
+  }
+  setState({ question: null, pinRefusal: null });
   if (answer.ok || answer.problem.code !== 'plan.stale') return;
   // What was reviewed is no longer so: back to the choice, with the reason and a fresh look.
   setState((state) => ({

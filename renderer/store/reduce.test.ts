@@ -10,7 +10,7 @@ import { initialState, noMemory, type WizardState } from './state.ts';
 const atReview: WizardState = initialState({ ...noMemory, page: 'review', offerId, diskId });
 
 function told(state: WizardState, run: ReturnType<typeof someRun> | null, facts = someFacts): WizardState {
-  return withFeed(state, restore(emptyFeed, { seq: 1, facts, plan: null, run }), 0);
+  return withFeed(state, restore(emptyFeed, { seq: 1, facts, plan: null, run, policy: null }), 0);
 }
 
 describe('which screen is shown', () => {

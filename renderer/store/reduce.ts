@@ -14,8 +14,9 @@ export function withFeed(state: WizardState, feed: Feed, now: number): WizardSta
     interrupted: run !== null ? null : wasRunning ? before : state.interrupted,
     runView: run === null || run === before ? state.runView : followRun(state.runView, run, now),
   };
-  // What was refused on one screen has no place on the next.
-  const told = screenOf(next) === screenOf(state) ? next : { ...next, notice: null };
+  // What was refused on one screen has no place on the next, nor has the PIN that it needs.
+  const question = next.question === 'pin' ? null : next.question;
+  const told = screenOf(next) === screenOf(state) ? next : { ...next, notice: null, question };
   // A run and its outcome are not about what was chosen; leaving the outcome looks at the choices again.
   if (facts === null || facts === state.feed.facts || screenOf(told) !== told.page) return told;
   const { state: kept, problem } = keepChoices(told, facts);

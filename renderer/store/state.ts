@@ -51,6 +51,13 @@ export type Task =
   | 'measuring'
   | 'switching-off';
 
+/** A PIN that was not taken, and when the next is looked at, by `performance.now()`. */
+export interface PinRefusal {
+  readonly problem: Problem;
+  readonly waitMs: number;
+  readonly until: number;
+}
+
 /** How much the trees of a store take, as it was when it had that digest. */
 export interface Measured {
   readonly storeId: string;
@@ -105,7 +112,8 @@ export interface WizardState {
   /** What the last call was refused with. */
   readonly notice: Problem | null;
   /** What is asked before everything else. */
-  readonly question: 'accessibility' | 'save-log' | 'switch-off' | null;
+  readonly question: 'accessibility' | 'save-log' | 'switch-off' | 'pin' | 'language' | null;
+  readonly pinRefusal: PinRefusal | null;
   /** A run whose outcome the person has read and put away. */
   readonly putAwayRunId: string | null;
 }
@@ -167,5 +175,6 @@ export function initialState(memory: Memory | null): WizardState {
     tasks: new Set(),
     notice: null,
     question: null,
+    pinRefusal: null,
   };
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Offer } from '../../backend/contract/offer.ts';
 import type { Answer } from '../../backend/contract/bridge.ts';
+import type { Problem } from '../../backend/contract/problem.ts';
 import { recall, remember } from './memory.ts';
 import { initialState, memoryKeys, type Task, type WizardState } from './state.ts';
 
@@ -21,13 +22,17 @@ export function useOffer(offerId: string | null): Offer | undefined {
 
 export const { getState, setState } = useWizard;
 
-/** Marks a task while it is on; what it was refused with becomes the notice. */
-export async function during<T>(task: Task, work: Promise<Answer<T>>): Promise<Answer<T>> {
+/** Marks a task while it is on; what it was refused with becomes the notice, unless something else shows it. */
+export async function during<T>(
+  task: Task,
+  work: Promise<Answer<T>>,
+  isNotice: (problem: Problem) => boolean = () => true,
+): Promise<Answer<T>> {
   setState(({ tasks }) => ({ tasks: new Set([...tasks, task]), notice: null }));
   const answer = await work;
   setState(({ tasks }) => ({
     tasks: new Set([...tasks].filter((one) => one !== task)),
-    ...(answer.ok ? {} : { notice: answer.problem }),
+    ...(answer.ok || !isNotice(answer.problem) ? {} : { notice: answer.problem }),
   }));
   return answer;
 }

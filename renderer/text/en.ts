@@ -2,6 +2,7 @@ import type { Disk } from '../../backend/contract/facts.ts';
 import { accessibilityScreens } from './en-accessibility.ts';
 import { called, heading, type CalledDisk } from './disk-name.ts';
 import { extraScreens } from './en-extras.ts';
+import { kioskScreens } from './en-kiosk.ts';
 import { logScreens } from './en-log.ts';
 import { runScreens } from './en-run.ts';
 import { settingsScreens } from './en-settings.ts';
@@ -255,4 +256,5 @@ export const en = {
   ...extraScreens,
   ...logScreens,
   ...accessibilityScreens,
+  ...kioskScreens,
 } as const;

@@ -1,6 +1,7 @@
 import type { ProblemCode, ProblemParams } from '../../backend/contract/problem.ts';
 import { answersTexts } from './answers-problems.ts';
 import { deliveryTexts } from './delivery-problems.ts';
+import { policyTexts } from './policy-problems.ts';
 import { list, percent, sentence, sentences, size } from './format.ts';
 import { product } from './product.ts';
 import { say, type ProblemText } from './say.ts';
@@ -15,6 +16,7 @@ const texts: Texts = {
   ...systemTexts,
   ...deliveryTexts,
   ...answersTexts,
+  ...policyTexts,
   'disk.unknown': () =>
     say(t('The disk is no longer there'), t('It may have been unplugged. Choose the disk anew.')),
   'disk.too-small': ({ sizeBytes, neededBytes }) =>

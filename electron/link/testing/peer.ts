@@ -36,7 +36,7 @@ export function factsEvent(seq: number): PristineEvent {
 export function servePeer(input: Readable, output: Writable, protocol = protocolVersion): MessageConnection {
   const rpc = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   rpc.onRequest('hello', () => ({ protocol, version: 'peer' }));
-  rpc.onRequest('snapshot', (): Snapshot => ({ seq: 7, facts, plan: null, run: null }));
+  rpc.onRequest('snapshot', (): Snapshot => ({ seq: 7, facts, plan: null, run: null, policy: null }));
   rpc.onRequest('plan.install', () => new ResponseError(-32000, 'refused', problemOf('run.busy', {})));
   rpc.onRequest('facts.refresh', () => ({ generation: 'nonsense' }));
   rpc.onRequest('run.start', () => new Promise(() => {}));

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { problemOf } from '../../backend/contract/fixes.ts';
+import { plainVendor, type Vendor } from '../../backend/contract/vendor.ts';
+import { changePlanFor, resetRequest, wasReset } from './changes.ts';
+import { machine } from './machine.ts';
+import { runAt } from './runs.ts';
+import { laptop, laptopStore } from './stores.ts';
+import { press, type Scene, type Scenes } from './walk.ts';
+import type { Wizard } from './wizard.ts';
+
+export const kiosk: Vendor = { ...plainVendor, face: 'kiosk' };
+
+/** One system, of which two kinds of reset may be asked for. */
+export const kioskMachine = { ...machine, stores: [{ ...laptopStore, systems: [laptop] }] };
+
+/** Opens the window of a kiosk. */
+export async function openKiosk({ playback, open }: Wizard, vendor = kiosk): Promise<void> {
+  playback.facts = kioskMachine;
+  playback.policy ??= { resets: ['state', 'factory-keep-home'], needsPin: true, powerOff: false };
+  await open(vendor);
+}
+
+async function toReview(page: Page, wizard: Wizard): Promise<void> {
+  await openKiosk(wizard);
+  await page.getByRole('button', { name: /^Reset the state/u }).click();
+}
+
+async function toPad(page: Page, wizard: Wizard): Promise<void> {
+  await toReview(page, wizard);
+  await press(page, 'Reset the state');
+  for (const digit of ['2', '4', '6']) await press(page, digit);
+}
+
+function running(run: Parameters<typeof runAt>[1]): Scene {
+  return async (_page, wizard) => {
+    wizard.playback.run = runAt(changePlanFor(resetRequest), run);
+    await openKiosk(wizard);
+  };
+}
+
+/** The screens of a kiosk, in the states that look different. */
+export const kioskScenes: Scenes = {
+  'kiosk-start': { heading: 'What do you want to do?', show: async (_page, wizard) => openKiosk(wizard) },
+  'kiosk-several': {
+    heading: 'What do you want to do?',
+    show: async (_page, { playback, open }) => {
+      playback.policy = { resets: ['state', 'factory', 'hand-over'], needsPin: false, powerOff: true };
+      await open(kiosk);
+    },
+  },
+  'kiosk-nothing': { heading: 'What do you want to do?', show: async (_page, { open }) => open(kiosk) },
+  'kiosk-languages': {
+    heading: 'What do you want to do?',
+    show: async (page, wizard) => {
+      await openKiosk(wizard);
+      await page.getByRole('button', { name: 'English' }).click();
+    },
+  },
+  'kiosk-review': { heading: 'Review what will happen', show: toReview },
+  'kiosk-pin': { heading: 'Review what will happen', show: toPad },
+  'kiosk-pin-wrong': {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => {
+      wizard.playback.refusals.set('run.start', problemOf('pin.wrong', { waitMs: 64_000 }));
+      await toPad(page, wizard);
+      await press(page, '8');
+      await press(page, 'OK');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  'kiosk-idle': {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => {
+      await page.clock.install();
+      await toReview(page, wizard);
+      await page.getByText('can be undone').first().waitFor();
+      await page.clock.runFor((kiosk.kioskIdle - 10) * 1000);
+      await page.getByRole('alertdialog').waitFor();
+      // It stays as it is for as long as it is looked at.
+      await page.evaluate(() => {
+        for (let timer = 0; timer < 100_000; timer += 1) clearTimeout(timer);
+      });
+    },
+  },
+  'kiosk-progress': {
+    heading: 'Resetting Pristine Sample',
+    show: running({ step: 'exchange', progress: { fraction: 0.6, remainingMs: 3000 } }),
+  },
+  'kiosk-done': {
+    heading: 'Pristine Sample was reset',
+    show: running({ step: 'verify-store', outcome: wasReset }),
+  },
+  'kiosk-failed': {
+    heading: 'The reset failed',
+    show: running({
+      step: 'build',
+      outcome: {
+        result: 'failed',
+        step: 'build',
+        problem: problemOf('system.damaged', { tree: laptop.rootTree, damage: ['entry-missing'] }),
+        aftermath: 'as-before',
+      },
+    }),
+  },
+};

@@ -1,0 +1,257 @@
+import type { Locator, Page } from '@playwright/test';
+import { problemOf } from '../../backend/contract/fixes.ts';
+import { changePlanFor, resetRequest, wasReset } from './changes.ts';
+import { kiosk, kioskMachine, kioskScenes, openKiosk } from './kiosk-scenes.ts';
+import { runAt } from './runs.ts';
+import { laptop } from './stores.ts';
+import { expect, test, type Wizard } from './wizard.ts';
+
+// By a finger alone, but for what says otherwise.
+test.use({ hasTouch: true });
+
+function button(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+}
+
+const tap = (page: Page, name: string | RegExp): Promise<void> => button(page, name).tap();
+
+/** Enters it and confirms it, whether it can be confirmed or not. */
+async function enter(page: Page, pin: string): Promise<void> {
+  for (const digit of pin) await tap(page, digit);
+  await button(page, 'OK').tap({ force: true });
+}
+
+async function toPad(page: Page, wizard: Wizard): Promise<void> {
+  await openKiosk(wizard);
+  await tap(page, /^Reset the state/u);
+  await tap(page, 'Reset the state');
+}
+
+function starts({ playback }: Wizard) {
+  return playback.calls.filter(({ method }) => method === 'run.start');
+}
+
+const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
+
+test('nothing but the resets that are allowed is offered, and nothing that leads elsewhere', async ({
+  page,
+  wizard,
+}) => {
+  await openKiosk(wizard);
+  await expect(page.getByRole('button')).toHaveText([
+    /^English$/u,
+    /^Reset the state/u,
+    /^Factory reset, keep/u,
+  ]);
+  await expect(button(page, /^Reset the state .*Pristine Sample/u)).toBeVisible();
+  await tap(page, /^Factory reset, keep/u);
+  await expect(title(page)).toHaveText('Review what will happen');
+  await expect(page.getByRole('button')).toHaveText(['Back', 'Reset settings and state']);
+  await tap(page, 'Back');
+  await expect(title(page)).toHaveText('What do you want to do?');
+  expect(starts(wizard)).toEqual([]);
+});
+
+test('without a policy there is nothing to touch', async ({ page, wizard }) => {
+  wizard.playback.facts = kioskMachine;
+  await wizard.open(kiosk);
+  await expect(page.getByText('Nothing can be done here')).toBeVisible();
+  await expect(page.getByRole('button')).toHaveText(['English']);
+});
+
+test('a reset is started by the PIN, entered by touch', async ({ page, wizard }) => {
+  await toPad(page, wizard);
+  expect(starts(wizard)).toEqual([]);
+  await expect(button(page, 'OK')).toBeDisabled();
+  await enter(page, '246');
+  expect(starts(wizard)).toEqual([]);
+  const field = page.getByLabel('PIN', { exact: true });
+  await expect(field).toHaveAttribute('type', 'password');
+  await tap(page, 'Delete');
+  await tap(page, 'Delete');
+  await expect(field).toHaveValue('2');
+  await enter(page, '468');
+  const { plan } = wizard.playback;
+  expect(starts(wizard).map(({ params }) => params)).toEqual([
+    { planId: plan?.id, digest: plan?.digest, pin: '2468' },
+  ]);
+  await wizard.playback.sayRun(runAt(changePlanFor(resetRequest), { step: 'build' }));
+  await expect(title(page)).toHaveText('Resetting Pristine Sample');
+  // No button leads away from what is going on.
+  await expect(page.getByRole('button')).toHaveText(['Cancel']);
+});
+
+test('a wrong PIN is said in words, with the time to wait, and the next is taken after it', async ({
+  page,
+  wizard,
+}) => {
+  test.slow();
+  const { refusals } = wizard.playback;
+  refusals.set('run.start', problemOf('pin.wrong', { waitMs: 8000 }));
+  await toPad(page, wizard);
+  await enter(page, '1111');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('That PIN is wrong');
+  await expect(alert).toContainText('You can try again in 8 seconds.');
+  await expect(page.getByLabel('PIN', { exact: true })).toHaveValue('');
+  refusals.clear();
+  await enter(page, '2468');
+  expect(starts(wizard)).toHaveLength(1);
+  await expect(button(page, 'OK')).toBeEnabled({ timeout: 15_000 });
+  await tap(page, 'OK');
+  await expect.poll(() => starts(wizard).length).toBe(2);
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('the PIN can be typed as well, and is nowhere to be read afterwards', async ({ page, wizard }) => {
+  wizard.playback.refusals.set('run.start', problemOf('pin.locked', { waitMs: 60_000 }));
+  await toPad(page, wizard);
+  await page.keyboard.type('24x68');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Too many wrong PINs');
+  expect(starts(wizard)).toMatchObject([{ params: { pin: '2468' } }]);
+  const kept = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
+  expect(kept).not.toContain('2468');
+  expect(await page.content()).not.toContain('2468');
+});
+
+test('what ended is put away by a touch', async ({ page, wizard }) => {
+  await kioskScenes['kiosk-done']?.show(page, wizard);
+  await expect(page.getByRole('button')).toHaveText(['To the start']);
+  await tap(page, 'To the start');
+  await expect(title(page)).toHaveText('What do you want to do?');
+});
+
+test('a failure has no way on that is forbidden, and saves no file', async ({ page, wizard }) => {
+  await kioskScenes['kiosk-failed']?.show(page, wizard);
+  await expect(page.getByRole('button')).toHaveText(['Save the log', 'Show the log', 'To the start']);
+  await tap(page, 'Save the log');
+  await expect(page.getByRole('dialog').getByRole('button')).toHaveText([
+    'Show the picture',
+    'Look again',
+    'Close',
+  ]);
+});
+
+test('a language is chosen by a finger, and goes with whoever chose it', async ({ page, wizard }) => {
+  // It opens the window three times.
+  test.slow();
+  await page.clock.install();
+  await openKiosk(wizard);
+  await tap(page, /^English/u);
+  await tap(page, 'Deutsch');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('button', { name: /Deutsch/u })).toBeVisible();
+  await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('text is typed by keys on the screen, which go when the field is left', async ({ page, wizard }) => {
+  test.slow();
+  await kioskScenes['kiosk-failed']?.show(page, wizard);
+  const keyboard = page.getByRole('group', { name: 'Keyboard' });
+  await tap(page, 'Show the log');
+  await expect(keyboard).toBeHidden();
+  const field = page.getByRole('searchbox');
+  await field.tap();
+  for (const key of ['Capital letter', 'S', 't', 'e', 'o', 'Delete', 'Space', 'Signs', '#']) {
+    await keyboard.getByRole('button', { name: key, exact: true }).tap();
+  }
+  await expect(field).toHaveValue('Ste #');
+  await expect(field).toBeFocused();
+  // The page has taken it in as if it had been typed.
+  await expect(page.getByText('No line is like that.')).toBeVisible();
+  await keyboard.getByRole('button', { name: 'Done', exact: true }).tap();
+  await expect(keyboard).toBeHidden();
+});
+
+test.describe('left alone', () => {
+  test.slow();
+
+  const late = (kiosk.kioskIdle - 10) * 1000;
+
+  test('it says so, and any touch stays, without pressing what is under it', async ({ page, wizard }) => {
+    await page.clock.install();
+    await toPad(page, wizard);
+    await page.clock.runFor(late);
+    const told = page.getByRole('alertdialog');
+    await expect(told).toHaveAccessibleDescription(/back to the start in 15 seconds/u);
+    await page.clock.runFor(4000);
+    await expect(told).toContainText(/in [5-7] seconds/u);
+    // Where the pad has a key.
+    const key = await button(page, '5').boundingBox();
+    await page.touchscreen.tap((key?.x ?? 0) + 5, (key?.y ?? 0) + 5);
+    await expect(told).toBeHidden();
+    await expect(page.getByLabel('PIN', { exact: true })).toHaveValue('');
+    await page.clock.runFor(late - 10_000);
+    await expect(told).toBeHidden();
+    await expect(page.getByRole('dialog', { name: 'Enter the PIN' })).toBeVisible();
+  });
+
+  test('it goes back to the start', async ({ page, wizard }) => {
+    await page.clock.install();
+    await toPad(page, wizard);
+    await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
+    await expect(title(page)).toHaveText('What do you want to do?');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  });
+
+  test('it waits for a run, and then goes back from its end, which is not shown again', async ({
+    page,
+    wizard,
+  }) => {
+    await page.clock.install();
+    const plan = changePlanFor(resetRequest);
+    wizard.playback.run = runAt(plan, { step: 'exchange' });
+    await openKiosk(wizard);
+    await expect(title(page)).toHaveText('Resetting Pristine Sample');
+    await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
+    await expect(title(page)).toHaveText('Resetting Pristine Sample');
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+    await wizard.playback.sayRun(runAt(plan, { step: 'verify-store', outcome: wasReset }));
+    await expect(title(page)).toHaveText('Pristine Sample was reset');
+    await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
+    await expect(title(page)).toHaveText('What do you want to do?');
+  });
+});
+
+for (const name of [
+  'kiosk-start',
+  'kiosk-languages',
+  'kiosk-review',
+  'kiosk-pin',
+  'kiosk-progress',
+  'kiosk-done',
+  'kiosk-failed',
+]) {
+  test(`everything to touch is large enough for a finger: ${name}`, async ({ page, wizard }) => {
+    await kioskScenes[name]?.show(page, wizard);
+    await expect(title(page)).toBeVisible();
+    const small = await page.locator('button, input, select, a, [role=button]').evaluateAll((elements) =>
+      elements
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 48 || box.height < 56)
+        .map(({ text }) => text),
+    );
+    expect(small).toEqual([]);
+  });
+}
+
+test('the system that is meant is named on each button where there are several', async ({ page, wizard }) => {
+  await kioskScenes['kiosk-several']?.show(page, wizard);
+  const names = page.getByRole('region', { name: /^Pristine Sample/u });
+  await expect(names).toHaveCount(2);
+  await expect(button(page, /^Hand over to a new owner.*kiosk/u)).toBeVisible();
+  await expect(button(page, 'Switch off')).toBeVisible();
+  await button(page, /^Reset the state.*Pristine Sample/u)
+    .first()
+    .tap();
+  await expect(title(page)).toHaveText('Review what will happen');
+  expect(wizard.playback.calls.at(-1)).toEqual({
+    method: 'plan.change',
+    params: { task: 'reset', systemId: laptop.id, mode: 'state' },
+  });
+});

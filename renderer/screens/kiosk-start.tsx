@@ -1,0 +1,130 @@
+import { useId } from 'react';
+import type { Facts } from '../../backend/contract/facts.ts';
+import type { ResetMode } from '../../backend/contract/store.ts';
+import { Callout } from '../components/callout.tsx';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { LanguageButton } from '../components/language-list.tsx';
+import { FixButtons } from '../components/problem.tsx';
+import { Reading } from '../components/reading.tsx';
+import { Screen } from '../components/screen.tsx';
+import { SystemBody, SystemHeading } from '../components/system-card.tsx';
+import { allowedResets } from '../store/allowed.ts';
+import { diskOf, placesOf, type Place } from '../store/places.ts';
+import { reviewChange } from '../store/planning.ts';
+import { useWizard } from '../store/wizard.ts';
+import { en } from '../text/en.ts';
+import { sentences } from '../text/format.ts';
+import { resetKinds } from '../text/systems.ts';
+import css from './kiosk-start.module.css';
+
+const icons: Readonly<Record<ResetMode, IconName>> = {
+  state: 'again',
+  'factory-keep-home': 'person',
+  factory: 'disk',
+  'hand-over': 'warning',
+};
+
+interface ResetProps {
+  readonly mode: ResetMode;
+  readonly systemId: string;
+  /** Id of the heading that says which system. */
+  readonly of: string;
+}
+
+/** What can be done, as large as the whole of it. It leads to a review, as everything does. */
+function Reset({ mode, systemId, of }: ResetProps) {
+  const id = useId();
+  const { name, purpose, after } = resetKinds[mode];
+  return (
+    <li>
+      <button
+        type="button"
+        className={css['reset']}
+        // What is to be seen on it, and which system it is about.
+        aria-labelledby={`${id}-name ${id}-text ${of}`}
+        onClick={() => void reviewChange({ task: 'reset', systemId, mode })}
+      >
+        <Icon name={icons[mode]} />
+        <span className={css['text']}>
+          <span id={`${id}-name`} className={css['name']}>
+            {name}
+          </span>
+          <span id={`${id}-text`}>{sentences([purpose, after])}</span>
+        </span>
+        <Icon name="onward" />
+      </button>
+    </li>
+  );
+}
+
+function System({ facts, place, modes }: SystemProps) {
+  const id = useId();
+  const { store, system } = place;
+  return (
+    <section className={css['system']} aria-labelledby={id}>
+      <h2 id={id}>
+        <SystemHeading system={system} />
+      </h2>
+      {/* What tells one from another is of no use where there is one. */}
+      {placesOf(facts).length > 1 && (
+        <div className={css['body']}>
+          <SystemBody system={system} disk={diskOf(facts, store)} />
+        </div>
+      )}
+      <ul className={css['resets']}>
+        {modes.map((mode) => (
+          <Reset key={mode} mode={mode} systemId={system.id} of={id} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface SystemProps {
+  readonly facts: Facts;
+  readonly place: Place;
+  readonly modes: readonly ResetMode[];
+}
+
+function Systems({ facts, modes }: Omit<SystemProps, 'place'>) {
+  const places = placesOf(facts);
+  if (places.length === 0) {
+    return (
+      <Callout tone="plain" icon="info" title={en.system.none.title}>
+        <p>{en.system.none.text}</p>
+        <FixButtons offered={['refresh']} />
+      </Callout>
+    );
+  }
+  return places.map((place) => <System key={place.system.id} facts={facts} place={place} modes={modes} />);
+}
+
+function Offered() {
+  const facts = useWizard((state) => state.feed.facts);
+  const policy = useWizard((state) => state.feed.policy);
+  if (facts === null) return <Reading />;
+  const modes = allowedResets(policy);
+  if (modes.length === 0) {
+    return (
+      <Callout tone="plain" icon="info" title={en.kiosk.nothing.title}>
+        <p>{en.kiosk.nothing.text}</p>
+      </Callout>
+    );
+  }
+  return <Systems facts={facts} modes={modes} />;
+}
+
+/** The first screen of a kiosk, and the one that it always comes back to: what may be done here, and nothing else. */
+export function KioskStart() {
+  const powerOff = useWizard((state) => state.feed.policy?.powerOff === true);
+  return (
+    <Screen
+      title={en.task.title}
+      lede={en.task.lede}
+      aside={<LanguageButton />}
+      {...(powerOff ? { back: <FixButtons offered={['switch-off']} /> } : {})}
+    >
+      <Offered />
+    </Screen>
+  );
+}
