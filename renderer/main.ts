@@ -1,6 +1,6 @@
 import { chosenLanguage, loadLanguage } from './languages/load.ts';
 import { scriptOf } from './languages/choose.ts';
-import { loadVendor } from './store/vendor.ts';
+import { loadVendor, vendor } from './store/vendor.ts';
 import { english, speak } from './text/translate.ts';
 
 const tag = chosenLanguage();
@@ -10,6 +10,7 @@ speak(language);
 const page = document.documentElement;
 page.lang = language === english ? 'en' : tag;
 page.dir = language.rightToLeft ? 'rtl' : 'ltr';
+page.dataset['face'] = vendor().face;
 page.dataset['script'] = scriptOf(language.locale);
 // Texts are made when their modules are loaded: not before the language is known.
 await import('./start.tsx');

@@ -131,7 +131,7 @@ export function problemText(problem: Problem): string {
     case 'log.no-space':
       return `There is not enough space for the log on ${problem.params.name}.`;
     case 'log.not-writable':
-      return `The log could not be written on ${problem.params.name}.`;
+      return `${problem.params.name} could not be written to.`;
     case 'plan.unknown':
       return 'This plan is no longer the one that was made last.';
     case 'plan.stale':
@@ -159,6 +159,7 @@ export function problemText(problem: Problem): string {
     case 'answers.other-machine':
     case 'answers.no-disk':
     case 'answers.several-disks':
+    case 'answers.several-systems':
       return answersText(problem);
     default:
       return deliveryText(problem);

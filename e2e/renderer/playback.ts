@@ -15,11 +15,15 @@ import {
   type PristineEvent,
 } from '../../backend/contract/protocol.ts';
 import type { RunState } from '../../backend/contract/run.ts';
+import type { Asked } from '../../backend/contract/answers.ts';
 import type { LogLine, LogPlace } from '../../backend/contract/log.ts';
+import type { Results } from '../../backend/contract/results.ts';
 import type { TreeSize } from '../../backend/contract/store.ts';
+import { answersOf } from '../../backend/plan/answers-of.ts';
 import { changePlanFor } from './changes.ts';
 import { idOf } from './disks.ts';
 import { shortLog } from './logs.ts';
+import { noResults } from './results.ts';
 import { machine } from './machine.ts';
 import { laptopSizes } from './stores.ts';
 
@@ -95,6 +99,10 @@ export class Playback {
   log: readonly LogLine[] = shortLog;
   /** Where the log can be saved. */
   places: readonly LogPlace[] = [];
+  /** The list of what was done to which machine. */
+  results: Results = noResults;
+  /** What the answer file of the last machine comes to on this one. */
+  asked: Asked | null = null;
   #seq = 10;
   readonly #page: Page;
 
@@ -141,6 +149,14 @@ export class Playback {
       },
       'log.places': () => ({ places: this.places }),
       'log.save': () => ({ file: 'pristine-log-ThinkPad-X1-Carbon-20261123-134100.txt' }),
+      'answers.show': () => ({ text: this.#answersText(params) }),
+      'answers.save': () => ({ file: 'pristine-answers-ThinkPad-X1-Carbon-20261123-134100.json' }),
+      'answers.open': () => ({ asked: this.asked }),
+      'results.read': () => this.results,
+      'results.keep': () => {
+        this.results = { ...this.results, place: this.places[0] ?? null };
+        return this.results;
+      },
       'machine.power-off': () => ({}),
       saveLog: () => ({ saved: true }),
       close: () => null,
@@ -148,6 +164,13 @@ export class Playback {
     const answer = Object.entries(answers).find(([name]) => name === method);
     if (answer === undefined) throw new Error(`the window called ${method}`);
     return answer[1]();
+  }
+
+  /** Of the plan that is kept, by the real maker. */
+  #answersText(params: unknown): string {
+    const { bound } = methods['answers.show'].params.parse(params);
+    if (this.plan === null || this.facts === null) throw new Error('nothing is planned');
+    return `${JSON.stringify(answersOf(this.plan, this.facts, bound), null, 2)}\n`;
   }
 
   get snapshot(): Snapshot {

@@ -5,6 +5,7 @@ import { bootPlace, stickPlace } from './logs.ts';
 import { blank, machine, sharedOffers, windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
 import { sourceScenes } from './sources.ts';
+import { supportScenes } from './support-scenes.ts';
 import { systemScenes } from './system-scenes.ts';
 import { chooseAim, chooseLaptop, press, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
@@ -52,6 +53,7 @@ const offline = problemOf('network.unreachable', { host: 'example.org' });
 export const scenes: Scenes = {
   ...systemScenes,
   ...sourceScenes,
+  ...supportScenes,
   welcome: { heading: /Install a system, or bring one back/u, show: async (_page, { open }) => open() },
   image: { heading: 'Choose what to install', show: chooseImage },
   'image-apps': { heading: 'Choose what to install', show: chooseApps },

@@ -1,5 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { spokenKeys, useShortcut, type ShortcutName } from '../store/shortcuts.ts';
 import css from './button.module.css';
+import { Keys } from './keys.tsx';
 
 export interface ButtonProps {
   readonly children: ReactNode;
@@ -12,6 +14,8 @@ export interface ButtonProps {
   /** Id of the element that says what there is to know before pressing. */
   readonly describedBy?: string | undefined;
   readonly takesFocus?: boolean;
+  /** By which it is pressed as well where there are shortcuts, instead of that of its place. `none` for what nobody should press by habit. */
+  readonly shortcut?: ShortcutName | 'none';
 }
 
 export function Button({
@@ -22,11 +26,13 @@ export function Button({
   onBlocked,
   describedBy,
   takesFocus = false,
+  shortcut,
 }: ButtonProps) {
   const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (takesFocus) element.current?.focus();
   }, [takesFocus]);
+  const keys = useShortcut(shortcut, element);
   return (
     <button
       ref={element}
@@ -35,12 +41,14 @@ export function Button({
       data-tone={tone}
       aria-disabled={blocked || undefined}
       aria-describedby={describedBy}
+      aria-keyshortcuts={keys === null ? undefined : spokenKeys(keys)}
       onClick={() => {
         if (blocked) onBlocked?.();
         else onPress();
       }}
     >
       {children}
+      {keys !== null && <Keys name={keys} />}
     </button>
   );
 }

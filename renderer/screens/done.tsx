@@ -1,9 +1,11 @@
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { RunState } from '../../backend/contract/run.ts';
+import { AnswersButton } from '../components/answers-button.tsx';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Icon } from '../components/icon.tsx';
 import { FixButtons } from '../components/problem.tsx';
+import { Recorded } from '../components/recorded.tsx';
 import { Screen } from '../components/screen.tsx';
 import { close, startOver, undoOutcome } from '../store/actions.ts';
 import { awaitsRestart, exchanges } from '../store/restart.ts';
@@ -89,17 +91,19 @@ export function Done() {
         <Button onPress={startOver}>{change === null ? en.action.installAnother : en.outcome.again}</Button>
       }
       forward={
-        <Button tone="primary" onPress={close}>
+        <Button tone="primary" shortcut="none" onPress={close}>
           {en.action.close}
         </Button>
       }
     >
+      <Recorded />
       {change === null ? (
         <Next title={en.done.next} steps={en.done.steps} />
       ) : (
         <Changed run={run} change={change} />
       )}
       <Proofs run={run} />
+      <AnswersButton change={change} />
     </Screen>
   );
 }

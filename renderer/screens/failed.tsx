@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { LogView } from '../components/log-view.tsx';
 import { FixButtons, ProblemDetail } from '../components/problem.tsx';
+import { Recorded } from '../components/recorded.tsx';
 import { Screen } from '../components/screen.tsx';
 import { close, startOver } from '../store/actions.ts';
 import { problemFor } from '../store/problems.ts';
@@ -94,7 +95,11 @@ export function Failed() {
     <Screen
       title={title}
       {...(problem === null ? {} : { emblem: 'danger' as const })}
-      back={<Button onPress={close}>{en.action.close}</Button>}
+      back={
+        <Button shortcut="none" onPress={close}>
+          {en.action.close}
+        </Button>
+      }
       forward={
         <Button tone="primary" onPress={startOver}>
           {run.change === null ? en.action.startOver : en.outcome.again}
@@ -115,6 +120,7 @@ export function Failed() {
       >
         <p>{end.after}</p>
       </Callout>
+      <Recorded />
       <section className={css['section']}>
         <h2>{en.failed.whatNow}</h2>
         <FixButtons offered={waysOn(problem, run)} />

@@ -97,7 +97,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       hint={{ id: 'window-hint', text: words.windowHint }}
       back={
         stops ? (
-          <Button onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
+          <Button shortcut="none" onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
             {run.cancellable ? words.cancel : en.progress.giveUp}
           </Button>
         ) : undefined

@@ -1,4 +1,5 @@
 import type { InstallPlan, LayoutPart } from '../../backend/contract/plan.ts';
+import { AnswersButton } from '../components/answers-button.tsx';
 import { Callout } from '../components/callout.tsx';
 import type { Meaning } from '../components/disk-picture.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -64,7 +65,7 @@ function Facts({ plan }: { readonly plan: InstallPlan }) {
       : [[en.review.brings, en.review.bringsValue(plan.brings.map(en.extras.name))] as const]),
     [en.review.time, en.review.duration(plan.estimateMs)],
     [en.review.encryption, en.review.encryptionValue],
-    [en.review.firstStart, en.review.firstStartValue],
+    [en.review.firstStart, en.review.firstStartValue[plan.request.firstBoot]],
   ] as const;
   return <ShortFacts title={en.review.facts} rows={rows} />;
 }
@@ -109,6 +110,7 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
       <Losses plan={plan} />
       <Facts plan={plan} />
       <Warnings plan={plan} />
+      <AnswersButton change={null} />
     </>
   );
 }

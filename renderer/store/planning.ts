@@ -13,12 +13,20 @@ type Wanted =
   | { readonly kind: 'install'; readonly request: InstallRequest }
   | { readonly kind: 'change'; readonly request: ChangeRequest };
 
+/** What a person chooses of an installation. */
+function chosenIn({ offerId, diskId, bringIds }: InstallRequest) {
+  return { offerId, diskId, bringIds };
+}
+
 function wantedOf(state: WizardState): Wanted | null {
-  const { change, offerId, diskId } = state;
+  const { change, offerId, diskId, repeated } = state;
   if (change !== null) return { kind: 'change', request: change };
   if (offerId === null || diskId === null) return null;
-  const bringIds = broughtFrom(state);
-  return { kind: 'install', request: { ...fixedChoices, offerId, diskId, bringIds: [...bringIds] } };
+  const bringIds = [...broughtFrom(state)];
+  if (repeated !== null && same({ offerId, diskId, bringIds }, chosenIn(repeated))) {
+    return { kind: 'install', request: repeated };
+  }
+  return { kind: 'install', request: { ...fixedChoices, offerId, diskId, bringIds } };
 }
 
 function textOf(request: object): string {

@@ -4,6 +4,7 @@ import { extraScreens } from './en-extras.ts';
 import { logScreens } from './en-log.ts';
 import { runScreens } from './en-run.ts';
 import { sourceScreens } from './en-sources.ts';
+import { supportScreens } from './en-support.ts';
 import { systemScreens } from './en-systems.ts';
 import { versionScreens } from './en-versions.ts';
 import { date, duration, list, listed, size } from './format.ts';
@@ -236,7 +237,10 @@ export const en = {
     encryption: t('Encryption'),
     encryptionValue: t('None', {}, { comment: 'The disk is not encrypted.' }),
     firstStart: t('First start'),
-    firstStartValue: t('The system asks its own questions'),
+    firstStartValue: {
+      ask: t('The system asks its own questions'),
+      skip: t('The system asks nothing', {}, { comment: 'At its first start.' }),
+    },
     warnings: t('Please note'),
   },
 
@@ -246,4 +250,5 @@ export const en = {
   ...versionScreens,
   ...extraScreens,
   ...logScreens,
+  ...supportScreens,
 } as const;
