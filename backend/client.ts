@@ -61,6 +61,11 @@ export function connectClient(input: Readable, output: Writable): Client {
     'log.read': call('log.read', methods['log.read']),
     'log.places': call('log.places', methods['log.places']),
     'log.save': call('log.save', methods['log.save']),
+    'answers.show': call('answers.show', methods['answers.show']),
+    'answers.save': call('answers.save', methods['answers.save']),
+    'answers.open': call('answers.open', methods['answers.open']),
+    'results.read': call('results.read', methods['results.read']),
+    'results.keep': call('results.keep', methods['results.keep']),
     'machine.power-off': call('machine.power-off', methods['machine.power-off']),
     listen: (listener) => {
       listeners.add(listener);

@@ -51,6 +51,7 @@ function hello({ protocol }: Params<'hello'>): Result<'hello'> {
 }
 
 function handlersOf(controller: Controller, gate: Gate): Readonly<Record<Method, Handler>> {
+  const { papers } = controller;
   return {
     hello: handler(methods.hello.params, hello),
     snapshot: handler(methods.snapshot.params, () => ({
@@ -79,6 +80,11 @@ function handlersOf(controller: Controller, gate: Gate): Readonly<Record<Method,
     'log.read': handler(methods['log.read'].params, ({ after }) => controller.log.read(after)),
     'log.places': handler(methods['log.places'].params, () => controller.logPlaces()),
     'log.save': handler(methods['log.save'].params, (params) => controller.saveLog(params)),
+    'answers.show': handler(methods['answers.show'].params, (params) => papers.show(params)),
+    'answers.save': handler(methods['answers.save'].params, (params) => papers.save(params)),
+    'answers.open': handler(methods['answers.open'].params, (params) => papers.open(params)),
+    'results.read': handler(methods['results.read'].params, () => papers.read()),
+    'results.keep': handler(methods['results.keep'].params, (params) => papers.keep(params)),
     'machine.power-off': handler(methods['machine.power-off'].params, () => controller.powerOff()),
   };
 }

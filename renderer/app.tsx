@@ -1,16 +1,19 @@
 import type { ComponentType } from 'react';
 import css from './app.module.css';
 import { Accessibility } from './components/accessibility.tsx';
+import { AnswerFile } from './components/answer-file.tsx';
 import { LinkBanner } from './components/link-banner.tsx';
 import { PinPad } from './components/pin-pad.tsx';
 import { Rail } from './components/rail.tsx';
 import { SaveLog } from './components/save-log.tsx';
+import { ShortcutList, useShortcutList } from './components/shortcut-list.tsx';
 import { SwitchOff } from './components/switch-off.tsx';
 import { ChooseDisk } from './screens/choose-disk.tsx';
 import { ChooseImage } from './screens/choose-image.tsx';
 import { ChooseKind } from './screens/choose-kind.tsx';
 import { ChooseSystem } from './screens/choose-system.tsx';
 import { ChooseTask } from './screens/choose-task.tsx';
+import { Desk } from './screens/desk.tsx';
 import { Done } from './screens/done.tsx';
 import { Failed } from './screens/failed.tsx';
 import { Progress } from './screens/progress.tsx';
@@ -19,10 +22,11 @@ import { Settings } from './screens/settings.tsx';
 import { Versions } from './screens/versions.tsx';
 import { Welcome } from './screens/welcome.tsx';
 import { screenOf, type Screen } from './store/reduce.ts';
+import { vendor } from './store/vendor.ts';
 import { useWizard } from './store/wizard.ts';
 
 const screens: Readonly<Record<Screen, ComponentType>> = {
-  welcome: Welcome,
+  welcome: vendor().face === 'support' ? Desk : Welcome,
   task: ChooseTask,
   image: ChooseImage,
   disk: ChooseDisk,
@@ -42,6 +46,7 @@ export function App() {
   const restoring = useWizard((state) => state.restoring);
   const question = useWizard((state) => state.question);
   const Present = screens[screen];
+  useShortcutList();
   return (
     <div className={css['shell']}>
       <div className={css['frame']}>
@@ -59,6 +64,8 @@ export function App() {
       {question === 'pin' && <PinPad />}
       {question === 'save-log' && <SaveLog />}
       {question === 'switch-off' && <SwitchOff />}
+      {question === 'answers' && <AnswerFile />}
+      {question === 'shortcuts' && <ShortcutList />}
     </div>
   );
 }

@@ -20,5 +20,7 @@ export function answersText(
       return 'No disk is as the answers say. Nothing was done.';
     case 'answers.several-disks':
       return `Several disks are as the answers say: ${problem.params.devices.join(', ')}. Nothing was done.`;
+    case 'answers.several-systems':
+      return `Several systems are as the answers say: ${problem.params.systems.join(', ')}. Nothing was done.`;
   }
 }

@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { firstBoot, type FirstBoot } from '../contract/plan.ts';
 import { resetMode, type ResetMode } from '../contract/store.ts';
+import type { Source } from '../engine/open-source.ts';
 import type { Keeping } from '../plan/tidy.ts';
 import { commandOptions, options } from './options.ts';
 import { repositoryOrder, type RepositoryOrder } from './repository-arguments.ts';
 import { UsageError, wholeNumber } from './usage.ts';
 
 /** What is only printed. */
-export type PrintedText = 'help' | 'version' | 'answers-schema' | 'bash-completion' | 'manual-page';
+export type PrintedText = 'version' | 'answers-schema' | 'bash-completion' | 'manual-page';
 
 /** What a person at a terminal asked for. */
 export type Arguments =
+  /** With what was typed of a command; empty for all of them. */
+  | { readonly verb: 'help'; readonly command: string }
   | { readonly verb: 'print'; readonly what: PrintedText }
   | ({ readonly verb: 'facts' | 'systems' | 'trees' } & CommonArguments)
   | ({ readonly verb: 'serve' } & ServeArguments)
@@ -42,12 +45,6 @@ export interface ServeArguments {
   /** The file that says what clients may ask for; null for the usual one, if that is there. */
   readonly policy: string | null;
 }
-
-/** What a tree is made from: stream files, or a medium or repository and the tree in it, null for the newest that fits. */
-export type Source =
-  | { readonly kind: 'medium'; readonly tree: string | null }
-  | { readonly kind: 'streams'; readonly files: readonly string[] }
-  | { readonly kind: 'repository'; readonly locations: readonly string[]; readonly tree: string | null };
 
 export interface InstallArguments extends CommonArguments {
   readonly disk: string;
@@ -227,7 +224,8 @@ function wishOf(command: string, values: Values): Wish | null {
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   if (values.version === true) return { verb: 'print', what: 'version' };
-  if (values.help === true || positionals.length === 0) return { verb: 'print', what: 'help' };
+  if (values.help === true || positionals.length === 0)
+    return { verb: 'help', command: positionals.join(' ') };
   const [first, ...rest] = positionals;
   const command = first === 'apply' ? first : positionals.join(' ');
   const names = commandOptions[command];

@@ -11,7 +11,7 @@ import type { ChangeArguments, Wish } from './arguments.ts';
 import { UsageError } from './usage.ts';
 import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
 import { sizeText } from './size-text.ts';
-import { openSource } from './source.ts';
+import { openSource } from '../engine/open-source.ts';
 
 function allSystems(facts: Facts): readonly SystemFacts[] {
   return facts.stores.flatMap((store) => store.systems);

@@ -1,4 +1,16 @@
-import { chapters, examples, exitStatuses, options, sources, summary, type Chapter } from './manual.ts';
+import { commandsOf } from './commands-of.ts';
+import { commandOptions } from './options.ts';
+import {
+  chapters,
+  examples,
+  exitStatuses,
+  options,
+  sources,
+  summary,
+  type Chapter,
+  type Command,
+  type Topic,
+} from './manual.ts';
 
 const width = 100;
 
@@ -22,6 +34,10 @@ function chapterText({ title, note, topics }: Chapter, before: string): string {
   return [head, ...lines].join('\n');
 }
 
+function exampleLines(some: readonly string[]): string {
+  return ['Examples:', ...some.map((one) => `  ${one}`)].join('\n');
+}
+
 /** What `pristine --help` prints. */
 export const help = `${[
   wrapped(summary, ''),
@@ -29,5 +45,37 @@ export const help = `${[
   chapterText(sources, ''),
   chapterText(options, ''),
   ['Exit status:', ...exitStatuses.map(([status, text]) => `  ${status}  ${text}`)].join('\n'),
-  ['Examples:', ...examples.map((example) => `  ${example}`)].join('\n'),
+  exampleLines(examples),
+  'More examples: pristine COMMAND --help',
 ].join('\n\n')}\n`;
+
+function isAbout(command: string, { usage }: Topic): boolean {
+  return commandsOf(usage).some((one) => one === command || one.startsWith(`${command} `));
+}
+
+function topicsAbout(command: string): readonly Command[] {
+  return chapters.flatMap(({ topics }) => topics.filter((one) => isAbout(command, one)));
+}
+
+/** The topics of a chapter about options that some commands take. */
+function taken({ title, topics }: Chapter, commands: readonly string[]): readonly string[] {
+  const names = new Set(commands.flatMap((command) => commandOptions[command] ?? []));
+  const own = topics.filter(({ usage }) => [...names].some((name) => usage.startsWith(`--${name}`)));
+  return own.length === 0 ? [] : [chapterText({ title, topics: own }, '')];
+}
+
+/** The help for a command, or for all that begin with that word; that for everything where there is none. */
+export function helpFor(command: string): string {
+  const words = command.split(' ');
+  // What comes after a command, such as a file, is no part of it.
+  const beginnings = words.map((_, index) => words.slice(0, words.length - index).join(' '));
+  const found = beginnings.map(topicsAbout).find(({ length }) => length > 0) ?? [];
+  if (found.length === 0) return help;
+  const commands = found.flatMap(({ usage }) => commandsOf(usage));
+  return `${[
+    chapterText({ title: 'Usage', topics: found }, 'pristine '),
+    ...taken(sources, commands),
+    ...taken(options, commands),
+    exampleLines(found.flatMap((one) => one.examples)),
+  ].join('\n\n')}\n`;
+}

@@ -5,7 +5,7 @@ import type { InstallArguments } from './arguments.ts';
 import { companionText, wayText } from './change.ts';
 import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
 import { sizeText } from './size-text.ts';
-import { openSystem } from './source.ts';
+import { openSystem } from '../engine/open-source.ts';
 
 /** The plan for people. */
 export function planText(plan: InstallPlan): string {

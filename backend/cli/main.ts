@@ -5,9 +5,10 @@ import { withoutSecrets } from '../contract/secrets.ts';
 import { applyAnswers } from './apply.ts';
 import { parseArguments, type Arguments, type PrintedText, type ServeArguments } from './arguments.ts';
 import { runChange } from './change.ts';
+import { toned } from './colour.ts';
 import { bashCompletion } from './completion.ts';
 import { showFacts } from './facts.ts';
-import { help } from './help.ts';
+import { helpFor } from './help.ts';
 import { runInstall, showPlan } from './install.ts';
 import { manualPage } from './manual-page.ts';
 import { problemText } from './problem-text.ts';
@@ -66,8 +67,6 @@ function controllerFor(given: Extract<Arguments, { readonly medium: string }>): 
 
 function textOf(what: PrintedText): string {
   switch (what) {
-    case 'help':
-      return help;
     case 'version':
       return `${version}\n`;
     case 'answers-schema':
@@ -81,6 +80,10 @@ function textOf(what: PrintedText): string {
 
 async function run(argv: readonly string[]): Promise<number> {
   const given = parseArguments(argv);
+  if (given.verb === 'help') {
+    process.stdout.write(helpFor(given.command));
+    return 0;
+  }
   if (given.verb === 'print') {
     process.stdout.write(textOf(given.what));
     return 0;
@@ -126,18 +129,22 @@ async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
+function complain(text: string): void {
+  process.stderr.write(`${toned('bad', 'pristine:', process.stderr)} ${text}\n`);
+}
+
 function statusOf(error: unknown, json: boolean): number {
   if (error instanceof UsageError) {
-    process.stderr.write(`pristine: ${error.message}\n`);
+    complain(error.message);
     return exitStatus.impossible;
   }
   if (error instanceof ProblemError) {
     if (json) process.stdout.write(`${JSON.stringify({ type: 'problem', problem: error.problem })}\n`);
-    process.stderr.write(`pristine: ${problemText(error.problem)}\n`);
+    complain(problemText(error.problem));
     return exitStatus.impossible;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`pristine: ${withoutSecrets(text)}\n`);
+  complain(withoutSecrets(text));
   return exitStatus.failed;
 }
 

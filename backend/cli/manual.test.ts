@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest';
 import { commandOptions } from './options.ts';
-import { help } from './help.ts';
+import { parseArguments } from './arguments.ts';
+import { commandsOf } from './commands-of.ts';
+import { help, helpFor } from './help.ts';
 import { manualPage } from './manual-page.ts';
-import { chapters, options, sources } from './manual.ts';
+import { chapters, examples, options, sources } from './manual.ts';
 
 const usages = [...chapters, sources, options].flatMap(({ topics }) => topics.map(({ usage }) => usage));
-
-/** Every command that a line of the manual stands for: `a b|c --d` is `a b` and `a c`. */
-function commandsOf(usage: string): readonly string[] {
-  const words = usage.split(' ').filter((word) => /^[a-z|-]+$/u.test(word) && !word.startsWith('-'));
-  const end = usage.split(' ').findIndex((word) => !/^[a-z|-]+$/u.test(word) || word.startsWith('-'));
-  const own = end === -1 ? words : words.slice(0, end);
-  return own.reduce<readonly string[]>(
-    (all, word) => all.flatMap((before) => word.split('|').map((one) => `${before} ${one}`.trim())),
-    [''],
-  );
-}
 
 test('every command that the program takes is in the manual, and no other', () => {
   const said = new Set(chapters.flatMap(({ topics }) => topics.flatMap(({ usage }) => commandsOf(usage))));
@@ -26,6 +17,32 @@ test('every option that a command takes is in the manual', () => {
   const taken = new Set(Object.values(commandOptions).flat());
   const missing = [...taken].filter((name) => !usages.some((usage) => usage.includes(`--${name}`)));
   expect(missing).toStrictEqual(['help', 'version']);
+});
+
+test('every example is a command line that is understood, and each command has one', () => {
+  const all = [...examples, ...chapters.flatMap(({ topics }) => topics.flatMap((topic) => topic.examples))];
+  const verbs = all.map(
+    (line) =>
+      parseArguments(
+        line
+          .replace(/ > .*$/u, '')
+          .split(' ')
+          .slice(1),
+      ).verb,
+  );
+  expect(verbs).not.toContain('help');
+  const without = Object.keys(commandOptions).filter(
+    (name) => !/^Examples:\n {2}pristine /mu.test(helpFor(name)),
+  );
+  expect(without).toStrictEqual([]);
+});
+
+test('the help for a command is about that command, or about all that begin so', () => {
+  expect(helpFor('tree once')).toMatch(/^Usage:\n {2}pristine tree once --system ID --tree TREE --yes\n/u);
+  expect(helpFor('tree once')).not.toContain('rollback');
+  expect(helpFor('tree')).toContain('pristine tree rollback');
+  expect(helpFor('apply answers.json')).toBe(helpFor('apply'));
+  expect(helpFor('none such')).toBe(help);
 });
 
 test('the help fits a terminal', () => {

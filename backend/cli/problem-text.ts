@@ -135,7 +135,7 @@ export function problemText(problem: Problem): string {
     case 'log.no-space':
       return `There is not enough space for the log on ${problem.params.name}.`;
     case 'log.not-writable':
-      return `The log could not be written on ${problem.params.name}.`;
+      return `${problem.params.name} could not be written to.`;
     case 'policy.forbids':
       return 'The policy of this machine does not allow that.';
     case 'pin.needed':
@@ -171,6 +171,7 @@ export function problemText(problem: Problem): string {
     case 'answers.other-machine':
     case 'answers.no-disk':
     case 'answers.several-disks':
+    case 'answers.several-systems':
       return answersText(problem);
     default:
       return deliveryText(problem);

@@ -34,47 +34,79 @@ const slowTexts: Readonly<Record<Bottleneck, string>> = {
 };
 
 const barWidth = 24;
+const usualColumns = 80;
+/** From here on it is worth a line in a log that nothing moves, and again each time as long has passed. Milliseconds. */
+const worryMs = 30_000;
 
 function stillText({ waitingFor, stalledMs }: RunState['progress']): string {
   if (waitingFor !== null) return `  waiting: ${problemText(waitingFor)}`;
-  return stalledMs > 0 ? `  no progress for ${Math.round(stalledMs / 1000)} s` : '';
+  return stalledMs > 0 ? `  no progress for ${Math.round(stalledMs / 1000)} s, still trying` : '';
 }
 
-/** How fast it goes, how long it takes yet, and why not less; only where bytes are counted. */
+/** How far it is, how fast it goes, how long it takes yet, and why not less; only where bytes are counted. */
 function paceText({ bytes, bytesPerSecond, remainingMs, slowest, waitingFor }: RunState['progress']): string {
-  if (bytes === null || waitingFor !== null) return '';
+  if (bytes === null) return '';
+  const goes = waitingFor === null;
   const parts = [
-    ...(bytesPerSecond === null ? [] : [`${sizeText(bytesPerSecond)}/s`]),
-    ...(remainingMs === null ? [] : [`${Math.ceil(remainingMs / 1000)} s left`]),
-    ...(slowest === null ? [] : [slowTexts[slowest]]),
+    `${sizeText(bytes.done)} of ${sizeText(bytes.total)}`,
+    ...(goes && bytesPerSecond !== null ? [`${sizeText(bytesPerSecond)}/s`] : []),
+    ...(goes && remainingMs !== null ? [`${Math.ceil(remainingMs / 1000)} s left`] : []),
+    ...(goes && slowest !== null ? [slowTexts[slowest]] : []),
   ];
-  return parts.map((part) => `, ${part}`).join('');
+  return `  ${parts.join(', ')}`;
 }
 
-function barText({ progress }: RunState): string {
+function percentText({ fraction }: RunState['progress']): string {
+  return `${Math.floor(fraction * 100)} %`;
+}
+
+/** A line that a terminal of so many columns does not break: what was broken could not be written over. */
+export function barText({ progress }: RunState, columns: number): string {
   const filled = Math.floor(progress.fraction * barWidth);
   const bar = '#'.repeat(filled).padEnd(barWidth, '.');
-  const bytes =
-    progress.bytes === null ? '' : `  ${sizeText(progress.bytes.done)} of ${sizeText(progress.bytes.total)}`;
-  return `[${bar}] ${Math.floor(progress.fraction * 100)} %  ${stepTexts[progress.step]}${bytes}${paceText(progress)}${stillText(progress)}`;
+  const text = `[${bar}] ${percentText(progress)}  ${stepTexts[progress.step]}${paceText(progress)}${stillText(progress)}`;
+  return text.length < columns ? text : `${text.slice(0, Math.max(0, columns - 2))}…`;
 }
 
-/** Shows a run as it goes: a bar on a terminal, a line for each step, and for what it waits for, elsewhere. */
+/** What there is to log of a run as it goes: each step, each quarter of what is written, and what it waits for. */
+export function logLines(): (run: RunState) => readonly string[] {
+  let step: StepId | null = null;
+  let quarter = 0;
+  let waiting = '';
+  let worried = 0;
+  return ({ outcome, progress }) => {
+    if (outcome !== null) return [];
+    const { bytes, waitingFor, stalledMs } = progress;
+    const lines: string[] = [];
+    if (progress.step !== step) {
+      lines.push(stepTexts[progress.step]);
+      [step, quarter, worried] = [progress.step, 0, 0];
+    }
+    const reached = bytes === null || bytes.total === 0 ? 0 : Math.floor((bytes.done / bytes.total) * 4);
+    if (reached > quarter && reached < 4) lines.push(`  ${percentText(progress)}${paceText(progress)}`);
+    quarter = Math.max(quarter, reached);
+    const waits = waitingFor === null ? '' : stillText(progress);
+    const worry = waitingFor === null ? Math.floor(stalledMs / worryMs) : 0;
+    if (waits !== waiting && waits !== '') lines.push(waits);
+    if (worry > worried) lines.push(stillText(progress));
+    [waiting, worried] = [waits, worry];
+    return lines;
+  };
+}
+
+/** Shows a run as it goes: a bar on a terminal, plain lines elsewhere. */
 export function showProgress(): (run: RunState) => void {
-  if (process.stdout.isTTY) {
+  const { stdout } = process;
+  if (stdout.isTTY) {
     return (run) => {
-      process.stdout.write(`\r\u001B[K${barText(run)}${run.outcome === null ? '' : '\n'}`);
+      const end = run.outcome === null ? '' : '\n';
+      // A serial console does not say how wide it is.
+      const columns = stdout.columns > 0 ? stdout.columns : usualColumns;
+      stdout.write(`\r\u001B[K${barText(run, columns)}${end}`);
     };
   }
-  let step: StepId | null = null;
-  let waiting = '';
-  return ({ outcome, progress }) => {
-    if (outcome !== null) return;
-    if (progress.step !== step) process.stdout.write(`${stepTexts[progress.step]}\n`);
-    const { waitingFor } = progress;
-    const text = waitingFor === null ? '' : `  waiting: ${problemText(waitingFor)}\n`;
-    if (text !== waiting) process.stdout.write(text);
-    step = progress.step;
-    waiting = text;
+  const linesOf = logLines();
+  return (run) => {
+    for (const line of linesOf(run)) stdout.write(`${line}\n`);
   };
 }

@@ -3,6 +3,7 @@ import type { Plan } from '../contract/plan.ts';
 import type { Issue } from '../contract/problem.ts';
 import type { Aftermath, Outcome, RunState } from '../contract/run.ts';
 import type { Client } from '../client.ts';
+import { toned } from './colour.ts';
 import { problemText } from './problem-text.ts';
 import { showProgress } from './progress.ts';
 
@@ -13,7 +14,8 @@ export function print(text: string): void {
 }
 
 export function issueText({ severity, problem }: Issue): string {
-  return `${severity === 'blocking' ? 'Cannot be done' : 'Warning'}: ${problemText(problem)}`;
+  const head = severity === 'blocking' ? toned('bad', 'Cannot be done') : toned('warning', 'Warning');
+  return `${head}: ${problemText(problem)}`;
 }
 
 export function printIssues(issues: readonly Issue[], json: boolean): void {
@@ -41,13 +43,13 @@ function outcomeText(outcome: Outcome): string {
         outcome.remainsId === null
           ? ''
           : ` To take it back: pristine undo --remains ${outcome.remainsId} --yes`;
-      return `Done and verified: ${outcome.proofs.join(', ')}.${undo}`;
+      return `${toned('good', 'Done and verified')}: ${outcome.proofs.join(', ')}.${undo}`;
     }
     case 'cancelled':
       return 'Stopped. Nothing on the disk was changed.';
     case 'failed': {
       const left = aftermathText(outcome.aftermath);
-      return `Failed at ${outcome.step}: ${problemText(outcome.problem)} ${left}`;
+      return `${toned('bad', `Failed at ${outcome.step}`)}: ${problemText(outcome.problem)} ${left}`;
     }
   }
 }

@@ -12,4 +12,5 @@ export const answersProblems = {
   }),
   'answers.no-disk': z.strictObject({}),
   'answers.several-disks': z.strictObject({ devices: z.array(shortText).min(2).max(1024) }),
+  'answers.several-systems': z.strictObject({ systems: z.array(shortText).min(2).max(1024) }),
 } as const;

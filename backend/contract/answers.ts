@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { changeRequest } from './change.ts';
 import { disk } from './facts.ts';
-import { firstBoot } from './plan.ts';
+import { firstBoot, installRequest } from './plan.ts';
 import { systemSettings } from './settings.ts';
+import { stickFacts } from './stick.ts';
 import { resetMode } from './store.ts';
 import { bytes, longText, shortText } from './text.ts';
 import { nameField, treeName } from './tree-name.ts';
@@ -37,6 +39,13 @@ const sourceAnswers = z.discriminatedUnion('from', [
     locations: z.array(longText.min(1)).min(1).max(8),
     tree: treeName.optional(),
   }),
+  /** A repository on a disk that can be unplugged: the UUID of its file system, and the folder in that; empty for its top. */
+  z.strictObject({
+    from: z.literal('stick'),
+    uuid: stickFacts.shape.uuid,
+    folder: shortText.default(''),
+    tree: treeName.optional(),
+  }),
 ]);
 
 const common = {
@@ -64,6 +73,15 @@ export const answers = z.discriminatedUnion('task', [
   z.strictObject({ ...common, task: z.literal('reset'), system: shortText, mode: resetMode }),
 ]);
 export type Answers = z.infer<typeof answers>;
+/** The same as it is written: what has a default may be left out. */
+export type WrittenAnswers = z.input<typeof answers>;
+
+/** What an answer file comes to on the machine that it is read on. Ids are those handed out with the facts. */
+export const asked = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('install'), request: installRequest }),
+  z.strictObject({ kind: z.literal('change'), request: changeRequest }),
+]);
+export type Asked = z.infer<typeof asked>;
 
 /** What {@link answers} takes, as JSON Schema for editors and other programs. */
 export function answersSchema(): unknown {

@@ -18,6 +18,11 @@ export const relayedMethods = [
   'log.read',
   'log.places',
   'log.save',
+  'answers.show',
+  'answers.save',
+  'answers.open',
+  'results.read',
+  'results.keep',
   'machine.power-off',
 ] as const satisfies readonly Method[];
 export type RelayedMethod = (typeof relayedMethods)[number];

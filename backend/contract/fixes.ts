@@ -27,6 +27,7 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'answers.other-machine': ['start-over'],
   'answers.no-disk': ['start-over'],
   'answers.several-disks': ['start-over'],
+  'answers.several-systems': ['start-over'],
   'location.invalid': ['choose-another-image'],
   'network.unreachable': ['check-the-network', 'wait-for-network', 'retry'],
   'network.refused': ['retry', 'choose-another-image'],

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { asked, longestAnswersBytes } from './answers.ts';
 import { changeRequest } from './change.ts';
 import { facts } from './facts.ts';
 import { logLine, logPlace } from './log.ts';
 import { offer, origin } from './offer.ts';
 import { changePlanned, installPlanned, installRequest, plan } from './plan.ts';
 import { allowance, pin } from './policy.ts';
+import { results } from './results.ts';
 import { runState } from './run.ts';
 import { hashedPassword, keyboard, password } from './settings.ts';
 import { treeSize } from './store.ts';
@@ -41,6 +43,8 @@ const source = z.discriminatedUnion('kind', [
 ]);
 /** Where the window has looked for systems. */
 export type Source = z.infer<typeof source>;
+
+const answerFile = z.strictObject({ planId: id, bound: z.boolean() });
 
 /** Every call there is. Server, relay and clients are derived from this table, so a wrong name or shape does not compile. */
 export const methods = {
@@ -97,6 +101,25 @@ export const methods = {
   'log.places': { params: nothing, result: z.strictObject({ places: z.array(logPlace).max(64) }) },
   /** Saves the log as a new file, and tells what that is called. */
   'log.save': { params: z.strictObject({ placeId: id }), result: z.strictObject({ file: shortText }) },
+  /**
+   * The answer file that says what a plan does: the one that is reviewed, or that of the last run. `bound`: for this very machine and disk;
+   * otherwise for any machine whose disk is of the same sort.
+   */
+  'answers.show': {
+    params: answerFile,
+    result: z.strictObject({ text: z.string().max(longestAnswersBytes) }),
+  },
+  /** Saves it as a new file on a stick, and tells what that is called. */
+  'answers.save': {
+    params: z.strictObject({ ...answerFile.shape, placeId: id }),
+    result: z.strictObject({ file: shortText }),
+  },
+  /** What the answer file beside a list of results comes to on this machine. Nothing is planned yet. */
+  'answers.open': { params: z.strictObject({ placeId: id }), result: z.strictObject({ asked }) },
+  /** The list of results on a stick that has one. What was done here and is not in it yet is added. */
+  'results.read': { params: nothing, result: results },
+  /** Begins such a list on a stick. From then on, as from the first reading, each outcome is added by itself. */
+  'results.keep': { params: z.strictObject({ placeId: id }), result: results },
   /** Switches the computer off, unless a run is on. */
   'machine.power-off': { params: nothing, result: nothing },
 } as const;

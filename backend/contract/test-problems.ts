@@ -21,6 +21,7 @@ const samples: { readonly [C in ProblemCode]: ProblemParams<C> } = {
   'answers.other-machine': { what: 'serial', expected: '7', found: '8' },
   'answers.no-disk': none,
   'answers.several-disks': { devices: ['/dev/vda', '/dev/vdb'] },
+  'answers.several-systems': { systems: [root, root] },
   'location.invalid': { location },
   'network.unreachable': { host },
   'network.refused': { host, status: 503 },

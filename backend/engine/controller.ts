@@ -31,6 +31,7 @@ import { diskFailure } from './disk-failure.ts';
 import { makeChangePlan, makeInstallPlan, newId } from './make-plan.ts';
 import { Offers, type OfferSources } from './offers.ts';
 import { Run, type Runner, type Verified } from './run.ts';
+import { Papers } from './papers.ts';
 import { saveLog } from './save-log.ts';
 
 type Work = (runner: Runner, runId: string) => Promise<Verified>;
@@ -46,6 +47,7 @@ const lockFile = '/run/pristine/run.lock';
 /** Holds the truth: the last facts, the plan, the one run. Clients come and go. */
 export class Controller {
   readonly log: Log;
+  readonly papers: Papers;
   readonly #options: ControllerOptions;
   readonly #commands: Commands;
   readonly #offers: Offers;
@@ -68,6 +70,17 @@ export class Controller {
     this.#options = options;
     this.#commands = new Commands(options.log);
     this.#offers = new Offers(options.log, options);
+    this.papers = new Papers({
+      commands: this.#commands,
+      atPlaces: (work) => this.#atSticks(async () => work(await this.#foundPlaces())),
+      opener: {
+        snapshot: async () => this.snapshot(),
+        'facts.refresh': () => this.refresh(),
+        'streams.open': (params) => this.openStreams(params),
+        'repository.open': (params) => this.openRepository(params),
+        'source.open': (params) => this.openSource(params),
+      },
+    });
   }
 
   /** Tells every event from now on. Returns the function that ends it. */
@@ -182,14 +195,18 @@ export class Controller {
   }
 
   async planInstall(request: InstallRequest): Promise<InstallPlanned> {
-    const planned = await makeInstallPlan(this.#commands, await this.#newest(), request);
+    const facts = await this.#newest();
+    const planned = await makeInstallPlan(this.#commands, facts, request);
     this.#plan = planned.plan;
+    this.papers.planned(planned.plan, facts);
     return planned;
   }
 
   async planChange(request: ChangeRequest): Promise<ChangePlanned> {
-    const planned = makeChangePlan(await this.#newest(), request);
+    const facts = await this.#newest();
+    const planned = makeChangePlan(facts, request);
     this.#plan = planned.plan;
+    this.papers.planned(planned.plan, facts);
     return planned;
   }
 
@@ -257,6 +274,7 @@ export class Controller {
   async #execute(plan: Plan, work: Work, lock: AsyncDisposable): Promise<void> {
     const run = new Run(newId('run'), plan, this.log, (state) => this.#tellRun(state));
     this.#run = run;
+    this.papers.begun(plan);
     await using stack = new AsyncDisposableStack();
     stack.use(lock);
     stack.use(await holdAwake(plan.kind === 'install' ? 'Installing' : 'Changing a system'));
@@ -267,6 +285,7 @@ export class Controller {
     );
     // A plan is for one run: what it was made from is no longer so.
     this.#plan = null;
+    await this.papers.ended(plan, run.state);
     if (!this.#options.servesOn) return;
     await this.refresh().catch((error: unknown) => this.log.fail('facts', String(error)));
   }

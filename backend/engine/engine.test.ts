@@ -73,6 +73,27 @@ test('the time left of a slow download follows its rate, not what was quick befo
   expect((meter.at(60_000).remainingMs ?? 0) / 1000).toBeCloseTo(943, -1);
 });
 
+test('the time left runs down evenly where the work is even, and is the same however often it is asked for', () => {
+  const often = new ProgressMeter({ steps, estimateMs: 8000 }, 0);
+  const seldom = new ProgressMeter({ steps, estimateMs: 8000 }, 0);
+  const shown: number[] = [];
+  for (const meter of [often, seldom]) meter.begin('receive', 0);
+  for (let now = 250; now <= 40_000; now += 250) {
+    // Pieces come in bursts.
+    const done = Math.floor(now / 1000) * 1000;
+    for (const meter of [often, seldom]) meter.bytes(done, 100_000, now);
+    const remaining = often.at(now).remainingMs ?? 0;
+    if (now > 15_000) shown.push(remaining + now);
+  }
+  expect((Math.max(...shown) - Math.min(...shown)) / 1000).toBeLessThan(10);
+  for (let now = 40_250; now <= 60_000; now += 250) {
+    for (const meter of [often, seldom]) meter.bytes(Math.floor(now / 1000) * 1000, 100_000, now);
+    often.at(now);
+  }
+  const [one, other] = [often, seldom].map((meter) => meter.at(60_000).remainingMs ?? 0);
+  expect(Math.abs((one ?? 0) - (other ?? 0)) / 1000).toBeLessThan(10);
+});
+
 const at = '2026-11-23T00:00:00.000Z';
 const runId = `run-${'0'.repeat(32)}`;
 const journal = [

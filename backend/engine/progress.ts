@@ -5,8 +5,10 @@ import { TimeSpent } from './time-spent.ts';
 
 /** How long nothing may move before it is said so. Milliseconds. */
 const stallAfterMs = 5000;
-/** The rate and the time left follow the last seconds, not the last piece. */
-const smoothing = 0.2;
+/** The rate is that of about the last so long: pieces come in bursts. Milliseconds. */
+const windowMs = 3000;
+/** The time left settles in so long, however often somebody asks for it. Milliseconds. */
+const settlingMs = 4000;
 
 /**
  * Turns what the steps report into one fraction that never runs backwards and reaches 1 only when told.
@@ -22,7 +24,9 @@ export class ProgressMeter {
   #fraction = 0;
   #bytes: { done: number; total: number } | null = null;
   #rate: number | null = null;
-  #remainingMs: number | null = null;
+  /** What was written of late, and in how long; what is longer ago counts for less. */
+  #window = { bytes: 0, ms: 0 };
+  #remaining: { readonly ms: number; readonly at: number } | null = null;
   #movedAt: number;
   #measuredAt: number;
   #measuredBytes = 0;
@@ -42,6 +46,7 @@ export class ProgressMeter {
     this.#index = this.#steps.findIndex((one) => one.id === step);
     this.#bytes = null;
     this.#rate = null;
+    this.#window = { bytes: 0, ms: 0 };
     this.#spent = new TimeSpent();
     this.#movedAt = now;
     this.#measuredAt = now;
@@ -54,8 +59,12 @@ export class ProgressMeter {
     this.#bytes = { done: Math.min(done, total), total };
     const elapsed = now - this.#measuredAt;
     if (elapsed >= 250) {
-      const rate = ((done - this.#measuredBytes) * 1000) / elapsed;
-      this.#rate = this.#rate === null ? rate : this.#rate + smoothing * (rate - this.#rate);
+      const forgotten = Math.exp(-elapsed / windowMs);
+      this.#window = {
+        bytes: this.#window.bytes * forgotten + done - this.#measuredBytes,
+        ms: this.#window.ms * forgotten + elapsed,
+      };
+      this.#rate = (this.#window.bytes * 1000) / this.#window.ms;
       this.#measuredAt = now;
       this.#measuredBytes = done;
     }
@@ -93,7 +102,7 @@ export class ProgressMeter {
       fraction: this.#fraction,
       bytes: this.#bytes,
       bytesPerSecond: this.#rate === null ? null : Math.max(0, Math.round(this.#rate)),
-      remainingMs: this.#remaining(now),
+      remainingMs: this.#remainingMs(now),
       stalledMs: still >= stallAfterMs ? Math.round(still) : 0,
       slowest: this.#spent.slowest,
       waitingFor: this.waitingFor,
@@ -111,15 +120,17 @@ export class ProgressMeter {
     return ((total - done) * 1000) / this.#rate + (after / this.#totalWeight) * this.#estimateMs;
   }
 
-  #remaining(now: number): number | null {
+  #remainingMs(now: number): number | null {
     const elapsed = now - this.#startedAt;
     if (this.#fraction >= 1) return 0;
     // Too early to know better than the plan's estimate.
     const measured = this.#fraction > 0.05 ? (elapsed / this.#fraction) * (1 - this.#fraction) : null;
     const guess = this.#byRate() ?? measured ?? Math.max(0, this.#estimateMs - elapsed);
-    const smooth =
-      this.#remainingMs === null ? guess : this.#remainingMs + smoothing * (guess - this.#remainingMs);
-    this.#remainingMs = smooth;
+    const { ms, at } = this.#remaining ?? { ms: guess, at: now };
+    // It runs down by itself, and is led to what is known now.
+    const left = Math.max(0, ms - (now - at));
+    const smooth = guess + (left - guess) * Math.exp((at - now) / settlingMs);
+    this.#remaining = { ms: smooth, at: now };
     return Math.round(smooth);
   }
 }

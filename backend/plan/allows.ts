@@ -19,6 +19,12 @@ const rules: Readonly<Record<Method, Rule>> = {
   'plan.change': always,
   // It keeps the disk busy for as long as somebody likes.
   'store.measure': never,
+  // A list and files on sticks are for people who look after several computers.
+  'answers.show': never,
+  'answers.save': never,
+  'answers.open': never,
+  'results.read': never,
+  'results.keep': never,
   // For installing alone.
   'keyboards.list': never,
   'password.hash': never,

@@ -2,6 +2,7 @@ import type { Answers, DiskAnswers } from '../contract/answers.ts';
 import type { Disk, Facts } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { SystemFacts } from '../contract/store.ts';
 
 /** Why the answers are not for this machine; null when they are. */
 export function otherMachine(machine: Facts['machine'], wanted: Answers['machine']): Problem | null {
@@ -37,4 +38,17 @@ export function diskMeant(disks: readonly Disk[], wanted: DiskAnswers): Disk | P
   if (only === undefined) return problemOf('answers.no-disk', {});
   if (others.length === 0) return only;
   return problemOf('answers.several-disks', { devices: fitting.map((disk) => disk.device) });
+}
+
+/** The one system that is meant, by its id, its root tree or its name; `running` is the one that this machine was started with. Pure. */
+export function systemMeant({ stores }: Facts, wanted: string): SystemFacts | Problem {
+  const all = stores.flatMap((store) => store.systems);
+  const fitting =
+    wanted === 'running'
+      ? all.filter((one) => one.mountedAt === '/' || one.restartPending).slice(0, 1)
+      : all.filter((one) => [one.id, one.rootTree, one.name].includes(wanted));
+  const [only, ...others] = fitting;
+  if (only === undefined) return problemOf('system.unknown', {});
+  if (others.length === 0) return only;
+  return problemOf('answers.several-systems', { systems: fitting.map((system) => system.rootTree) });
 }

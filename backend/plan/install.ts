@@ -7,6 +7,7 @@ import { formatTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
 import { alongWith, blank, type Along } from './along.ts';
 import { companion, parentMissing } from './bring.ts';
 import { definitionsFor, installedBytes, neededBytes } from './disk-layout.ts';
+import { installSteps, msOf } from './install-steps.ts';
 import { layoutAfter, layoutBefore, lossesOf, type Placed } from './layout.ts';
 import { wayTo } from './find.ts';
 import { machineIssues } from './machine-issues.ts';
@@ -25,24 +26,6 @@ export interface Draft {
   readonly plan: PlanDraft | null;
   readonly issues: readonly Issue[];
 }
-
-/** Measured in the lab: what a second of an installation writes at the least. Bytes. */
-const bytesPerSecond = 40_000_000;
-const fixedMs = 8000;
-
-// Measured shares of the time of an installation of some hundred megabytes.
-const weights: InstallPlan['steps'] = [
-  { id: 'check-stream', weight: 20, destructive: false },
-  { id: 'check-disk', weight: 3, destructive: false },
-  { id: 'erase', weight: 3, destructive: true },
-  { id: 'partition', weight: 14, destructive: true },
-  { id: 'receive', weight: 34, destructive: true },
-  { id: 'create-root', weight: 1, destructive: true },
-  { id: 'boot-entry', weight: 4, destructive: true },
-  { id: 'verify-trees', weight: 9, destructive: true },
-  { id: 'boot-loader', weight: 4, destructive: true },
-  { id: 'verify', weight: 8, destructive: true },
-];
 
 function blocking(problem: Problem): Issue {
   return { severity: 'blocking', problem };
@@ -135,6 +118,7 @@ interface Decided {
 function draft(decided: Decided, probe: Probe): PlanDraft {
   const { request, offer, instance, way, along, disk, treeBytes, needed, issues } = decided;
   const before = layoutBefore(disk);
+  const steps = installSteps(treeBytes, offer.trust);
   const { device, model, serial, sizeBytes, sequence, tableDigest } = disk;
   return {
     id: probe.planId,
@@ -148,12 +132,12 @@ function draft(decided: Decided, probe: Probe): PlanDraft {
     disk: { device, model, serial, sizeBytes, sequence, tableDigest },
     rootTree: formatTreeName('root', instance),
     homeTree: formatTreeName('home', instance),
-    steps: weights,
+    steps,
     before,
     after: layoutAfter(sizeBytes, probe.placed, { title: offer.title, treeBytes }),
     losses: [...lossesOf(disk, before)],
     neededBytes: needed,
-    estimateMs: fixedMs + Math.round((treeBytes / bytesPerSecond) * 1000),
+    estimateMs: msOf(steps),
     seed: probe.seed,
     warnings: [...issues],
   };

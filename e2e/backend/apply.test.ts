@@ -80,15 +80,43 @@ test('a key stops it before it begins', async () => {
   expect(await child.exit).toBe(2);
 });
 
+/** What begins a command to a terminal. */
+const escape = '\u001B';
+
+/** Runs it on a terminal, and gives all that comes out of that. */
+async function onTerminal(command: string, environment = ''): Promise<string> {
+  const argv = ['script', '--quiet', '--return', '--command', `${environment} ${command}`, '/dev/null'];
+  const { stdout } = await lab.exec(argv, { env: { TERM: 'xterm' } });
+  return stdout;
+}
+
 test('the disk that is meant is installed to, and the system reset, without a question', async () => {
-  expect(await apply(install)).toMatchObject({ exitCode: 0 });
+  const { exitCode, output } = await apply(install);
+  expect(exitCode).toBe(0);
+  // In a log each step is a line, and there is nothing that only a terminal understands.
+  expect(output).toContain('\nReading back what was written\nInstalling the boot loader\n');
+  for (const sign of ['\r', escape]) expect(output).not.toContain(sign);
   expect(await readStore(lab)).toMatchObject({
     device: '/dev/ubdd2',
     systems: [{ name: 'main', damage: [] }],
   });
   const reset = { format: 1, task: 'reset', system: 'main', mode: 'state', countdown: 0 };
-  expect(await apply(reset)).toMatchObject({ exitCode: 0 });
+  const file = folder.file('reset.json');
+  await writeFile(file, JSON.stringify(reset));
+  const shown = await onTerminal(`pristine apply ${file} --medium ${folder.path}`);
+  const bars = shown.split(`\r${escape}[K`).slice(1);
+  const percents = bars.map((bar) => Number(/^\[[#.]{24}\] (\d+) %/u.exec(bar)?.[1]));
+  expect(percents.length).toBeGreaterThan(3);
+  expect(percents).toStrictEqual(percents.toSorted((one, other) => one - other));
+  // All of it is done only when that is proved.
+  expect(percents.indexOf(100)).toBe(percents.length - 1);
+  expect(shown).toContain(`${escape}[32mDone and verified${escape}[39m`);
   expect((await readStore(lab)).remains).toMatchObject([{ mode: 'state', undoable: true }]);
+});
+
+test('what is wrong is red on a terminal, unless somebody wants no colours', async () => {
+  expect(await onTerminal('pristine reset')).toContain(`${escape}[31mpristine:${escape}[39m `);
+  expect(await onTerminal('pristine reset', 'NO_COLOR=1')).toMatch(/^pristine: /u);
 });
 
 test('a password is where only root reads it, and neither in the log nor in the journal', async () => {

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Accessibility } from '../../renderer/components/accessibility.tsx';
+import { AnswerFile } from '../../renderer/components/answer-file.tsx';
 import { Button } from '../../renderer/components/button.tsx';
 import { LanguageList } from '../../renderer/components/language-list.tsx';
 import { LogCode } from '../../renderer/components/log-code.tsx';
 import { PinPad } from '../../renderer/components/pin-pad.tsx';
 import { SaveLog } from '../../renderer/components/save-log.tsx';
+import { ShortcutList } from '../../renderer/components/shortcut-list.tsx';
 import { SwitchOff } from '../../renderer/components/switch-off.tsx';
 import { pose } from '../../renderer/store/actions.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
@@ -31,9 +33,11 @@ function Section({ title, shown }: { readonly title: string; readonly shown: rea
 
 const dialogs = {
   accessibility: <Accessibility />,
+  answers: <AnswerFile />,
   language: <LanguageList />,
   pin: <PinPad />,
   'save-log': <SaveLog />,
+  shortcuts: <ShortcutList />,
   'switch-off': <SwitchOff />,
 } as const;
 
@@ -43,11 +47,13 @@ function Dialogs() {
   const closeCode = (): void => setCode(false);
   return (
     <>
-      {(['accessibility', 'language', 'pin', 'save-log', 'switch-off'] as const).map((one) => (
-        <Button key={one} onPress={() => pose(one)}>
-          {`Open ${one}`}
-        </Button>
-      ))}
+      {(['accessibility', 'answers', 'language', 'pin', 'save-log', 'shortcuts', 'switch-off'] as const).map(
+        (one) => (
+          <Button key={one} onPress={() => pose(one)}>
+            {`Open ${one}`}
+          </Button>
+        ),
+      )}
       <Button onPress={() => setCode(true)}>Open log-code</Button>
       {question !== null && dialogs[question]}
       {code && <LogCode onBack={closeCode} onClose={closeCode} />}

@@ -17,12 +17,16 @@ import {
 } from '../../backend/contract/protocol.ts';
 import type { RunState } from '../../backend/contract/run.ts';
 import { xkbKeyboard, type Keyboard, type XkbKeyboard } from '../../backend/contract/settings.ts';
+import type { Asked } from '../../backend/contract/answers.ts';
 import type { LogLine, LogPlace } from '../../backend/contract/log.ts';
+import type { Results } from '../../backend/contract/results.ts';
 import type { TreeSize } from '../../backend/contract/store.ts';
+import { answersOf } from '../../backend/plan/answers-of.ts';
 import { changePlanFor } from './changes.ts';
 import { idOf } from './disks.ts';
 import { someKeyboards } from './keyboards.ts';
 import { shortLog } from './logs.ts';
+import { noResults } from './results.ts';
 import { machine } from './machine.ts';
 import { laptopSizes } from './stores.ts';
 
@@ -106,6 +110,10 @@ export class Playback {
   keyboard: XkbKeyboard | null = { layout: 'us' };
   /** What every password is hashed to. */
   hashed = '$6$salt$planted.by.playback';
+  /** The list of what was done to which machine. */
+  results: Results = noResults;
+  /** What the answer file of the last machine comes to on this one. */
+  asked: Asked | null = null;
   #seq = 10;
   readonly #page: Page;
 
@@ -156,6 +164,14 @@ export class Playback {
       },
       'log.places': () => ({ places: this.places }),
       'log.save': () => ({ file: 'pristine-log-ThinkPad-X1-Carbon-20261123-134100.txt' }),
+      'answers.show': () => ({ text: this.#answersText(params) }),
+      'answers.save': () => ({ file: 'pristine-answers-ThinkPad-X1-Carbon-20261123-134100.json' }),
+      'answers.open': () => ({ asked: this.asked }),
+      'results.read': () => this.results,
+      'results.keep': () => {
+        this.results = { ...this.results, place: this.places[0] ?? null };
+        return this.results;
+      },
       'machine.power-off': () => ({}),
       saveLog: () => ({ saved: true }),
       keyboard: () => this.keyboard,
@@ -168,6 +184,13 @@ export class Playback {
     const answer = Object.entries(answers).find(([name]) => name === method);
     if (answer === undefined) throw new Error(`the window called ${method}`);
     return answer[1]();
+  }
+
+  /** Of the plan that is kept, by the real maker. */
+  #answersText(params: unknown): string {
+    const { bound } = methods['answers.show'].params.parse(params);
+    if (this.plan === null || this.facts === null) throw new Error('nothing is planned');
+    return `${JSON.stringify(answersOf(this.plan, this.facts, bound), null, 2)}\n`;
   }
 
   get snapshot(): Snapshot {

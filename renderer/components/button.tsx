@@ -1,5 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { spokenKeys, useShortcut, type ShortcutName } from '../store/shortcuts.ts';
 import css from './button.module.css';
+import { Keys } from './keys.tsx';
 
 export interface ButtonProps {
   readonly children: ReactNode;
@@ -14,6 +16,8 @@ export interface ButtonProps {
   readonly takesFocus?: boolean;
   /** Its name, where what stands on it does not say enough. */
   readonly label?: string;
+  /** By which it is pressed as well where there are shortcuts, instead of that of its place. `none` for what nobody should press by habit. */
+  readonly shortcut?: ShortcutName | 'none';
 }
 
 export function Button({
@@ -25,11 +29,13 @@ export function Button({
   describedBy,
   takesFocus = false,
   label,
+  shortcut,
 }: ButtonProps) {
   const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (takesFocus) element.current?.focus();
   }, [takesFocus]);
+  const keys = useShortcut(shortcut, element);
   return (
     <button
       ref={element}
@@ -39,12 +45,14 @@ export function Button({
       aria-label={label}
       aria-disabled={blocked || undefined}
       aria-describedby={describedBy}
+      aria-keyshortcuts={keys === null ? undefined : spokenKeys(keys)}
       onClick={() => {
         if (blocked) onBlocked?.();
         else onPress();
       }}
     >
       {children}
+      {keys !== null && <Keys name={keys} />}
     </button>
   );
 }

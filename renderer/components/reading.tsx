@@ -17,7 +17,7 @@ export function LookAgain() {
   const facts = useWizard((state) => state.feed.facts);
   if (facts === null) return null;
   return (
-    <Button onPress={refresh} blocked={reading}>
+    <Button shortcut="again" onPress={refresh} blocked={reading}>
       <Icon name="again" />
       {en.action.refresh}
     </Button>

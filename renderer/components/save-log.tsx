@@ -1,59 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { LogPlace } from '../../backend/contract/log.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import { pose } from '../store/actions.ts';
 import { inKiosk } from '../store/allowed.ts';
 import { ask, askToSaveLog } from '../store/backend.ts';
-import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
-import { problemText } from '../text/problems.ts';
 import { ActionRow } from './action-row.tsx';
 import { Button } from './button.tsx';
-import { Callout } from './callout.tsx';
 import { Dialog } from './dialog.tsx';
 import { LogCode } from './log-code.tsx';
+import { Told, type Result } from './told.tsx';
+import { isStick, usePlaces } from './use-places.ts';
 import css from './save-log.module.css';
-
-/** What became of the last wish. */
-type Result =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'saved'; readonly text: string }
-  | { readonly kind: 'refused'; readonly problem: Problem };
-
-interface Places {
-  /** Null while they are looked for. */
-  readonly places: readonly LogPlace[] | null;
-  readonly look: () => void;
-}
-
-/** Looks for places at once, when the facts tell of another disk, and when asked to. */
-function usePlaces(onRefused: (problem: Problem) => void): Places {
-  const [places, setPlaces] = useState<readonly LogPlace[] | null>(null);
-  const [round, setRound] = useState(0);
-  const generation = useWizard((state) => state.feed.facts?.generation);
-  const wanted = `${round} ${generation}`;
-  useEffect(() => {
-    let still = wanted !== '';
-    const look = async (): Promise<void> => {
-      const answer = await ask('log.places', {});
-      if (!still) return;
-      setPlaces(answer.ok ? answer.value.places : []);
-      if (!answer.ok) onRefused(answer.problem);
-    };
-    void look();
-    return () => {
-      still = false;
-    };
-  }, [wanted, onRefused]);
-  return {
-    places,
-    look: () => {
-      setPlaces(null);
-      setRound(round + 1);
-    },
-  };
-}
 
 interface ChoicesProps {
   readonly places: readonly LogPlace[] | null;
@@ -101,28 +59,8 @@ function Choices({ places, busy, onPlace, onFile, onCode }: ChoicesProps) {
   );
 }
 
-function Told({ result }: { readonly result: Result }) {
-  return (
-    <>
-      <output className={css['told']}>
-        {result.kind === 'saving' && en.saveLog.saving}
-        {result.kind === 'saved' && result.text}
-      </output>
-      {result.kind === 'refused' && (
-        <Callout tone="danger" icon="warning" live="alert" title={problemText(result.problem).headline}>
-          <p>{problemText(result.problem).detail}</p>
-        </Callout>
-      )}
-    </>
-  );
-}
-
 function closeChoice(): void {
   pose(null);
-}
-
-function isStick({ kind }: LogPlace): boolean {
-  return kind === 'stick';
 }
 
 /** Where the log can go: wherever a person can get at it, also where there is neither a desktop nor a network. */

@@ -112,7 +112,12 @@ function Keys({ field }: { readonly field: HTMLInputElement }) {
         </div>
       ))}
       <div className={css['row']}>
-        <Switch label={en.screenKeyboard.capital} face="⇧" pressed={capital} onPress={() => setCapital(!capital)} />
+        <Switch
+          label={en.screenKeyboard.capital}
+          face="⇧"
+          pressed={capital}
+          onPress={() => setCapital(!capital)}
+        />
         <Switch
           label={en.screenKeyboard.signs}
           face="#+="

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { PlaceShortcut } from '../store/shortcuts.ts';
 import { en } from '../text/en.ts';
 import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
@@ -76,11 +77,11 @@ export function Screen({
       </div>
       {(back !== undefined || forward !== undefined) && (
         <footer className={css['actions']}>
-          {back}
+          <PlaceShortcut value="back">{back}</PlaceShortcut>
           <p id={hint?.id} className={css['hint']}>
             {hint?.text}
           </p>
-          {forward}
+          <PlaceShortcut value="next">{forward}</PlaceShortcut>
         </footer>
       )}
     </section>

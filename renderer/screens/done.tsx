@@ -1,10 +1,12 @@
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { RunState } from '../../backend/contract/run.ts';
+import { AnswersButton } from '../components/answers-button.tsx';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Icon } from '../components/icon.tsx';
 import { FixButtons } from '../components/problem.tsx';
 import { kioskWays } from '../components/kiosk-ways.tsx';
+import { Recorded } from '../components/recorded.tsx';
 import { Screen, type ScreenProps } from '../components/screen.tsx';
 import { close, startOver, undoOutcome } from '../store/actions.ts';
 import { inKiosk } from '../store/allowed.ts';
@@ -86,7 +88,7 @@ function waysOn(change: ChangeRequest | null): Pick<ScreenProps, 'back' | 'forwa
       <Button onPress={startOver}>{change === null ? en.action.installAnother : en.outcome.again}</Button>
     ),
     forward: (
-      <Button tone="primary" onPress={close}>
+      <Button tone="primary" shortcut="none" onPress={close}>
         {en.action.close}
       </Button>
     ),
@@ -105,12 +107,14 @@ export function Done() {
       lede={sentences([runWords(run).verified, en.done.took(run.elapsedMs)])}
       {...(inKiosk() ? kioskWays : waysOn(change))}
     >
+      <Recorded />
       {change === null ? (
         <Next title={en.done.next} steps={en.done.steps} />
       ) : (
         <Changed run={run} change={change} />
       )}
       <Proofs run={run} />
+      <AnswersButton change={change} />
     </Screen>
   );
 }

@@ -5,6 +5,7 @@ import { Callout } from '../components/callout.tsx';
 import { kioskWays } from '../components/kiosk-ways.tsx';
 import { LogView } from '../components/log-view.tsx';
 import { FixButtons, ProblemDetail } from '../components/problem.tsx';
+import { Recorded } from '../components/recorded.tsx';
 import { VendorHelp } from '../components/vendor-help.tsx';
 import { Screen, type ScreenProps } from '../components/screen.tsx';
 import { close, startOver } from '../store/actions.ts';
@@ -88,7 +89,11 @@ function waysOn(problem: Problem | null, { change }: RunState): readonly Fix[] {
 
 function ends({ change }: RunState): Pick<ScreenProps, 'back' | 'forward'> {
   return {
-    back: <Button onPress={close}>{en.action.close}</Button>,
+    back: (
+      <Button shortcut="none" onPress={close}>
+        {en.action.close}
+      </Button>
+    ),
     forward: (
       <Button tone="primary" onPress={startOver}>
         {change === null ? en.action.startOver : en.outcome.again}
@@ -124,6 +129,7 @@ export function Failed() {
       >
         <p>{end.after}</p>
       </Callout>
+      <Recorded />
       <section className={css['section']}>
         <h2>{en.failed.whatNow}</h2>
         <FixButtons offered={waysOn(problem, run)} />

@@ -98,7 +98,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       hint={inKiosk() ? null : { id: 'window-hint', text: words.windowHint }}
       back={
         stops ? (
-          <Button onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
+          <Button shortcut="none" onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
             {run.cancellable ? words.cancel : en.progress.giveUp}
           </Button>
         ) : undefined

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
+import { AnswersButton } from '../components/answers-button.tsx';
 import { Blocked } from '../components/blocked.tsx';
 import { Button } from '../components/button.tsx';
 import { HoldButton } from '../components/hold-button.tsx';
@@ -64,6 +65,7 @@ function Forward({ plan, blocked, describedBy, children }: ForwardProps) {
     <Button
       tone={deletes(plan) ? 'danger' : 'primary'}
       onPress={startNow}
+      shortcut="start"
       blocked={blocked}
       onBlocked={onBlocked}
       describedBy={describedBy}
@@ -110,7 +112,12 @@ export function ReviewChange({ change }: { readonly change: ChangeRequest }) {
     >
       {planned === null && !refused && <output className={css['planning']}>{en.change.planning}</output>}
       {planned !== null && plan === null && <Blocked issues={planned.issues} />}
-      {plan !== null && <ChangePlanView plan={plan} />}
+      {plan !== null && (
+        <>
+          <ChangePlanView plan={plan} />
+          <AnswersButton change={change} />
+        </>
+      )}
     </Screen>
   );
 }

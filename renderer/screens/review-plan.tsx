@@ -1,5 +1,6 @@
 import type { InstallPlan, LayoutPart } from '../../backend/contract/plan.ts';
 import type { SystemSettings } from '../../backend/contract/settings.ts';
+import { AnswersButton } from '../components/answers-button.tsx';
 import { Callout } from '../components/callout.tsx';
 import type { Meaning } from '../components/disk-picture.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -67,7 +68,9 @@ function Facts({ plan }: { readonly plan: InstallPlan }) {
     [en.review.encryption, en.review.encryptionValue],
     [
       en.review.firstStart,
-      plan.request.settings === undefined ? en.review.firstStartValue : en.settings.firstStart,
+      plan.request.settings === undefined
+        ? en.review.firstStartValue[plan.request.firstBoot]
+        : en.settings.firstStart,
     ],
   ] as const;
   return <ShortFacts title={en.review.facts} rows={rows} />;
@@ -121,6 +124,7 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
       <Facts plan={plan} />
       {plan.request.settings !== undefined && <Told settings={plan.request.settings} />}
       <Warnings plan={plan} />
+      <AnswersButton change={null} />
     </>
   );
 }

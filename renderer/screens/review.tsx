@@ -55,6 +55,7 @@ function ReviewInstall() {
           <Button
             tone={erases ? 'danger' : 'primary'}
             onPress={() => start()}
+            shortcut="start"
             blocked={blocked}
             onBlocked={() => document.getElementById(agreeId)?.focus()}
             describedBy={hint?.id}

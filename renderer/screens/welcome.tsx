@@ -18,7 +18,7 @@ import css from './welcome.module.css';
 
 const icons: readonly IconName[] = ['disk', 'undo', 'person'];
 
-function LinkLine() {
+export function LinkLine() {
   const state = useWizard(({ link }) => link.state);
   return (
     <output className={css['link']} data-state={state}>

@@ -61,19 +61,20 @@ export function backFromReview(): void {
 }
 
 export function chooseOffer(offerId: string): void {
-  setState({ offerId, planned: null });
+  setState({ offerId, repeated: null, planned: null });
 }
 
 /** Has an app come along, or not. */
 export function bring(offerId: string, wanted: boolean): void {
   setState(({ bringIds }) => ({
     bringIds: [...bringIds.filter((id) => id !== offerId), ...(wanted ? [offerId] : [])],
+    repeated: null,
     planned: null,
   }));
 }
 
 export function chooseDisk(diskId: string): void {
-  setState({ diskId, planned: null });
+  setState({ diskId, repeated: null, planned: null });
 }
 
 export function agree(agreed: boolean): void {
@@ -120,6 +121,7 @@ export function leaveOutcome(page: Page): void {
       // The next reset is another decision.
       resetMode: null,
       change: null,
+      repeated: null,
       planned: null,
       agreedPlanId: null,
       notice: null,

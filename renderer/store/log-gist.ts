@@ -24,6 +24,11 @@ function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
+/** Whether a picture holds the whole of a text. */
+export function fitsInPicture(text: string): boolean {
+  return bytesOf(text) <= mostGistBytes;
+}
+
 /** The beginning of a text, in whole characters, without the secrets in it. */
 function cut(text: string, mostBytes: number): string {
   let left = mostBytes;

@@ -17,12 +17,19 @@ type Wanted =
   | { readonly kind: 'install'; readonly request: InstallRequest }
   | { readonly kind: 'change'; readonly request: ChangeRequest };
 
+/** What a person chooses of an installation. */
+function chosenIn({ offerId, diskId, bringIds }: InstallRequest) {
+  return { offerId, diskId, bringIds };
+}
+
 function wantedOf(state: WizardState): Wanted | null {
-  const { change, offerId, diskId, setup, hashed } = state;
+  const { change, offerId, diskId, setup, hashed, repeated } = state;
   if (change !== null) return { kind: 'change', request: change };
   const settings = settingsOf(setup, knownIn(state), hashed);
   if (offerId === null || diskId === null || settings === null) return null;
-  const request = { ...fixedChoices, offerId, diskId, bringIds: [...broughtFrom(state)] };
+  const chosen = { offerId, diskId, bringIds: [...broughtFrom(state)] };
+  const isRepeated = repeated !== null && same(chosen, chosenIn(repeated));
+  const request = isRepeated ? repeated : { ...fixedChoices, ...chosen };
   return { kind: 'install', request: settings === undefined ? request : { ...request, settings } };
 }
 

@@ -1,7 +1,7 @@
 import type { Link } from '../../backend/contract/bridge.ts';
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { Origin } from '../../backend/contract/offer.ts';
-import type { Planned } from '../../backend/contract/plan.ts';
+import type { InstallRequest, Planned } from '../../backend/contract/plan.ts';
 import type { Source } from '../../backend/contract/protocol.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import type { RunState } from '../../backend/contract/run.ts';
@@ -104,6 +104,8 @@ export interface WizardState {
   readonly resetMode: ResetMode | null;
   /** What is reviewed; null where an installation is. */
   readonly change: ChangeRequest | null;
+  /** An installation as it was done to another machine; it holds as long as nothing else is chosen. */
+  readonly repeated: InstallRequest | null;
   readonly measured: Measured | null;
   readonly planned: Planned | null;
   /** The plan whose losses the person has agreed to. Another plan has to be agreed to anew. */
@@ -112,7 +114,8 @@ export interface WizardState {
   /** What the last call was refused with. */
   readonly notice: Problem | null;
   /** What is asked before everything else. */
-  readonly question: 'accessibility' | 'save-log' | 'switch-off' | 'pin' | 'language' | null;
+  readonly question:
+    'accessibility' | 'save-log' | 'switch-off' | 'answers' | 'shortcuts' | 'pin' | 'language' | null;
   readonly pinRefusal: PinRefusal | null;
   /** A run whose outcome the person has read and put away. */
   readonly putAwayRunId: string | null;
@@ -169,6 +172,7 @@ export function initialState(memory: Memory | null): WizardState {
     opening: null,
     awaited: null,
     sourceProblem: null,
+    repeated: null,
     measured: null,
     planned: null,
     agreedPlanId: null,

@@ -3,6 +3,7 @@ import type { Offer } from '../../backend/contract/offer.ts';
 import type { Answer } from '../../backend/contract/bridge.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import { recall, remember } from './memory.ts';
+import { screenOf } from './reduce.ts';
 import { initialState, memoryKeys, type Task, type WizardState } from './state.ts';
 
 /** The wizard's state. It is changed by `actions.ts` and `connect.ts` alone. */
@@ -14,6 +15,12 @@ useWizard.subscribe((state, before) => {
   const same = memoryKeys.every((key) => state[key] === before[key]);
   if (!same) remember(state);
 });
+
+/** The plan that is on the screen, before its run or after it; null where there is none. */
+export function reviewedPlanId(state: WizardState): string | null {
+  const onRun = screenOf(state) !== state.page;
+  return (onRun ? state.feed.run?.planId : state.planned?.plan?.id) ?? null;
+}
 
 /** What is offered under an id; undefined where nothing is. */
 export function useOffer(offerId: string | null): Offer | undefined {

@@ -30,4 +30,9 @@ export const answersTexts: { readonly [C in Code]: (params: ProblemParams<C>) =>
       t('Several disks are as the answers say'),
       t('{devices}: only one may be. Nothing was done.', { devices: list(devices) }),
     ),
+  'answers.several-systems': ({ systems }) =>
+    say(
+      t('Several systems are as the answers say'),
+      t('{systems}: only one may be. Nothing was done.', { systems: list(systems) }),
+    ),
 };

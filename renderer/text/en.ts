@@ -7,6 +7,7 @@ import { logScreens } from './en-log.ts';
 import { runScreens } from './en-run.ts';
 import { settingsScreens } from './en-settings.ts';
 import { sourceScreens } from './en-sources.ts';
+import { supportScreens } from './en-support.ts';
 import { systemScreens } from './en-systems.ts';
 import { versionScreens } from './en-versions.ts';
 import { date, duration, list, listed, size } from './format.ts';
@@ -244,7 +245,10 @@ export const en = {
     encryption: t('Encryption'),
     encryptionValue: t('None', {}, { comment: 'The disk is not encrypted.' }),
     firstStart: t('First start'),
-    firstStartValue: t('The system asks its own questions'),
+    firstStartValue: {
+      ask: t('The system asks its own questions'),
+      skip: t('The system asks nothing', {}, { comment: 'At its first start.' }),
+    },
     warnings: t('Please note'),
   },
 
@@ -257,4 +261,5 @@ export const en = {
   ...logScreens,
   ...accessibilityScreens,
   ...kioskScreens,
+  ...supportScreens,
 } as const;

@@ -49,6 +49,11 @@ export function moment(at: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(new Date(at));
 }
 
+/** @param at ISO 8601 date and time; as the clock of this computer has it */
+export function instant(at: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'short' }).format(new Date(at));
+}
+
 /** "a, b and c". */
 export function list(items: readonly string[]): string {
   // Without the comma that Americans put before "and".

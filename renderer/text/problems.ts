@@ -203,15 +203,15 @@ const texts: Texts = {
   'log.no-stick': () =>
     say(
       t('The place is no longer there'),
-      t('What the log was to be saved on was unplugged, or is needed for something else.'),
+      t('What it was to be saved on was unplugged, or is needed for something else.'),
     ),
   'log.no-space': ({ name }) =>
     say(
       t('There is not enough space'),
-      t('The log does not fit on “{name}”. Nothing was left there.', { name }),
+      t('What was to be saved does not fit on “{name}”. Nothing was left there.', { name }),
     ),
   'log.not-writable': ({ name }) =>
-    say(t('The log could not be written'), t('“{name}” cannot be written to, or was pulled out.', { name })),
+    say(t('It could not be saved'), t('“{name}” cannot be written to, or was pulled out.', { name })),
   'plan.unknown': () =>
     say(
       t('This review is out of date'),

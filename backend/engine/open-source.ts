@@ -3,8 +3,23 @@ import { refuse } from '../contract/fixes.ts';
 import type { Offer } from '../contract/offer.ts';
 import type { InstallRequest } from '../contract/plan.ts';
 import { kindOf, parseTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
-import type { Client } from '../client.ts';
-import type { Source } from './arguments.ts';
+import type { Backend, Params, Snapshot } from '../contract/protocol.ts';
+
+/** What a tree is made from: stream files, or where there are several, and the tree in it, null for the newest that fits. */
+export type Source =
+  | { readonly kind: 'streams'; readonly files: readonly string[] }
+  | { readonly kind: 'medium'; readonly tree: string | null }
+  | { readonly kind: 'repository'; readonly locations: readonly string[]; readonly tree: string | null }
+  /** The repository in a folder of the file system with that UUID. */
+  | { readonly kind: 'stick'; readonly uuid: string; readonly folder: string; readonly tree: string | null };
+
+/** What opens sources: a backend, wherever it is. */
+export interface Opener extends Pick<
+  Backend,
+  'facts.refresh' | 'streams.open' | 'repository.open' | 'source.open'
+> {
+  snapshot(params: Params<'snapshot'>): Promise<Pick<Snapshot, 'facts'>>;
+}
 
 /** A tree's name without its version, where it has one. */
 function familyOf(tree: string): string {
@@ -18,15 +33,29 @@ function fits(tree: string, { machine }: Facts, rootTree: string | null): boolea
   return usr?.architecture === machine.architecture && usr.vendor === vendor;
 }
 
+async function openStick(
+  opener: Opener,
+  { sticks }: Facts,
+  { uuid, folder }: Extract<Source, { readonly kind: 'stick' }>,
+): Promise<readonly Offer[]> {
+  const stick = sticks.find((one) => one.uuid === uuid && one.folder === folder);
+  const stickId = stick?.id ?? refuse('stick.unknown', {});
+  await opener['source.open']({ source: { kind: 'stick', stickId } });
+  const offers = (await opener.snapshot({})).facts?.offers ?? [];
+  return offers.filter(({ origin }) => origin.kind === 'stick' && origin.stickId === stickId);
+}
+
 /** What a source offers, the newest first. */
-async function openOffers(client: Client, facts: Facts, source: Source): Promise<readonly Offer[]> {
+async function openOffers(opener: Opener, facts: Facts, source: Source): Promise<readonly Offer[]> {
   switch (source.kind) {
     case 'streams':
-      return [await client['streams.open']({ files: [...source.files] })];
+      return [await opener['streams.open']({ files: [...source.files] })];
     case 'medium':
       return facts.offers.filter((one) => one.origin.kind === 'medium');
     case 'repository':
-      return (await client['repository.open']({ locations: [...source.locations] })).offers;
+      return (await opener['repository.open']({ locations: [...source.locations] })).offers;
+    case 'stick':
+      return openStick(opener, facts, source);
   }
 }
 
@@ -47,22 +76,22 @@ function choose(offers: readonly Offer[], facts: Facts, source: Source, rootTree
  * is for. Throws `source.none`, `tree.unknown`, and what opening throws.
  */
 export async function openSource(
-  client: Client,
+  opener: Opener,
   facts: Facts,
   source: Source,
   rootTree: string | null = null,
 ): Promise<Offer> {
-  return choose(await openOffers(client, facts, source), facts, source, rootTree);
+  return choose(await openOffers(opener, facts, source), facts, source, rootTree);
 }
 
 /** Opens what a system is to be installed from, and what comes along with it from there, by its names. Throws as {@link openSource}. */
 export async function openSystem(
-  client: Client,
+  opener: Opener,
   facts: Facts,
   source: Source,
   bring: readonly string[],
 ): Promise<Pick<InstallRequest, 'offerId' | 'bringIds'>> {
-  const offers = await openOffers(client, facts, source);
+  const offers = await openOffers(opener, facts, source);
   return {
     offerId: choose(offers, facts, source, null).id,
     bringIds: bring.map((tree) => named(offers, tree).id),

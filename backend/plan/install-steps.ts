@@ -1,0 +1,63 @@
+import type { Offer } from '../contract/offer.ts';
+import type { InstallPlan, InstallStep } from '../contract/plan.ts';
+
+type Steps = InstallPlan['steps'];
+
+interface Cost {
+  /** Milliseconds, whatever is installed. */
+  readonly fixed: number;
+  /** Milliseconds for each megabyte that is installed. */
+  readonly perMegabyte: number;
+}
+
+// As measured in the lab; see the README. So the last minute, in which what was written is flushed, read back and made bootable,
+// has as much of the bar as it takes, however large the system is.
+const costs: Readonly<Record<InstallStep, Cost>> = {
+  'check-stream': { fixed: 300, perMegabyte: 13 },
+  'check-disk': { fixed: 230, perMegabyte: 0 },
+  erase: { fixed: 400, perMegabyte: 0 },
+  partition: { fixed: 3040, perMegabyte: 0 },
+  receive: { fixed: 600, perMegabyte: 45 },
+  'create-root': { fixed: 120, perMegabyte: 0 },
+  'boot-entry': { fixed: 160, perMegabyte: 0 },
+  'verify-trees': { fixed: 400, perMegabyte: 6.6 },
+  'boot-loader': { fixed: 230, perMegabyte: 0 },
+  verify: { fixed: 1390, perMegabyte: 0 },
+};
+
+const order = [
+  'check-stream',
+  'check-disk',
+  'erase',
+  'partition',
+  'receive',
+  'create-root',
+  'boot-entry',
+  'verify-trees',
+  'boot-loader',
+  'verify',
+] as const satisfies readonly InstallStep[];
+
+const harmless: ReadonlySet<InstallStep> = new Set(['check-stream', 'check-disk']);
+
+/** Of what is signed only the beginning is read before. */
+function readsBefore(step: InstallStep, trust: Offer['trust']): boolean {
+  return step !== 'check-stream' || trust !== 'signed';
+}
+
+/**
+ * The steps of an installation, in the order in which they run. A step's weight is the milliseconds that it takes.
+ * @param treeBytes how much is installed
+ */
+export function installSteps(treeBytes: number, trust: Offer['trust']): Steps {
+  return order.map((id) => {
+    const { fixed, perMegabyte } = costs[id];
+    const megabytes = readsBefore(id, trust) ? treeBytes / 1e6 : 0;
+    return { id, weight: Math.round(fixed + perMegabyte * megabytes), destructive: !harmless.has(id) };
+  });
+}
+
+/** How long steps take that are weighed so. Milliseconds. */
+export function msOf(steps: Steps): number {
+  return steps.reduce((sum, { weight }) => sum + weight, 0);
+}
