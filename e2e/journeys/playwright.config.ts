@@ -14,6 +14,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // Not in the checkout, which may be another account's, and one for each account that runs them.
   outputDir: join(tmpdir(), `pristine-journeys-${userInfo().uid}`),
+  snapshotPathTemplate: '{testDir}/{arg}{ext}',
   reporter: [['list']],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
 });

@@ -96,20 +96,3 @@ test('a refused call is told with its fixes and can be put away', async ({ page,
   await expect(page.getByRole('button', erase)).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
-
-test('the keyboard alone leads from the welcome to the start', async ({ page, wizard }) => {
-  const { keyboard } = page;
-  await scenes['image']?.show(page, wizard);
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  const press = async (...keys: string[]): Promise<void> => {
-    for (const key of keys) await keyboard.press(key);
-  };
-  // Look again, where from, the group, Back, Continue.
-  await press('Tab', 'Tab', 'Tab', 'Space', 'Tab', 'Tab', 'Enter');
-  await expect(page.getByRole('heading', { name: 'Choose the disk' })).toBeFocused();
-  await press('Tab', 'Tab', 'Space', 'Tab', 'Tab', 'Enter');
-  await expect(page.getByRole('button', { name: 'Back' })).toBeFocused();
-  await expect(page).toHaveTitle('Review what will happen – Pristine');
-  await press('Shift+Tab', 'Space', 'Tab', 'Tab', 'Enter');
-  expect(wizard.playback.calls.at(-1)?.method).toBe('run.start');
-});

@@ -1,4 +1,26 @@
 import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { translationsIn } from '../../renderer/languages/po.ts';
+import { sourceOf } from '../../renderer/text/translate.ts';
+
+const catalogues = new Map<string, ReadonlyMap<string, string>>();
+
+function catalogueOf(tag: string): ReadonlyMap<string, string> {
+  const known = catalogues.get(tag);
+  if (known !== undefined) return known;
+  const file = join(import.meta.dirname, '../../renderer/languages', `${tag.replaceAll('-', '_')}.po`);
+  const texts = Object.entries(translationsIn(readFileSync(file, 'utf8')));
+  const catalogue = new Map(texts.map(([key, text]) => [sourceOf(key), text]));
+  catalogues.set(tag, catalogue);
+  return catalogue;
+}
+
+/** What the window says for an English text without placeholders. */
+export async function said(page: Page, english: string): Promise<string> {
+  const tag = (await page.locator('html').getAttribute('lang')) ?? 'en';
+  return tag.startsWith('en') ? english : (catalogueOf(tag).get(english) ?? english);
+}
 
 /** Makes the window speak another language from its next beginning on, as choosing it there does. */
 export async function speakNext(page: Page, tag: string): Promise<void> {

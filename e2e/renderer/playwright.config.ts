@@ -9,9 +9,11 @@ export default defineConfig({
   workers: 2,
   reporter: 'line',
   timeout: 15_000,
+  snapshotPathTemplate: '{testDir}/screenshots/{arg}{ext}',
   use: {
     browserName: 'chromium',
     viewport: { width: 1366, height: 768 },
+    timezoneId: 'UTC',
     // Debian's browser: a test browser that sees nothing but our own files, so it does without its sandbox for root.
     launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] },
   },

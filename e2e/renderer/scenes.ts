@@ -9,7 +9,8 @@ import { sourceScenes } from './sources.ts';
 import { supportScenes } from './support-scenes.ts';
 import { systemScenes } from './system-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
-import { chooseAim, chooseLaptop, press, reviewOn, type Scene, type Scenes } from './walk.ts';
+import { said } from './languages.ts';
+import { chooseAim, chooseLaptop, press, reviewOn, unfold, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
 
 async function chooseImage(page: Page, wizard: Wizard): Promise<void> {
@@ -47,6 +48,43 @@ function running(run: Parameters<typeof runAt>[1]): Scene {
     await open();
   };
 }
+
+/** Goes on to the next part of the first long list. */
+const turn: Scene = async (page) => page.locator('fieldset + div button').nth(1).click();
+
+const openLog: Scene = async (page) => {
+  await unfold(page, 0);
+  await page.getByRole('log').getByText('crc32 mismatch').waitFor();
+};
+const onlyErrors: Scene = async (page, wizard) => {
+  await openLog(page, wizard);
+  await page.getByRole('checkbox').check();
+};
+const died: Scene = async (page, { playback }) => {
+  await playback.loseLink('backend.died');
+  await page.getByRole('alert').waitFor();
+};
+const unreachable: Scene = async (page, { playback }) => {
+  await page.getByRole('progressbar').waitFor();
+  await playback.loseLink('backend.unreachable');
+};
+const saveLog: Scene = async (page) => {
+  await press(page, 'Save the log');
+  await page
+    .getByRole('button', { name: await said(page, 'Save here') })
+    .first()
+    .click();
+  await page.locator('dialog output:not(:empty)').waitFor();
+};
+const lookForSticks: Scene = async (page) => {
+  await press(page, 'Save the log');
+  await page.locator('dialog output:not(:empty)').first().waitFor();
+};
+const showCode: Scene = async (page) => {
+  await press(page, 'Save the log');
+  await press(page, 'Show the picture');
+  await page.locator('dialog svg[role=img]').waitFor();
+};
 
 const offline = problemOf('network.unreachable', { host: 'example.org' });
 
@@ -87,24 +125,26 @@ export const scenes: Scenes = {
     show: async (page, wizard) => {
       wizard.playback.facts = largeMachine;
       await chooseDisk(page, wizard);
-      await press(page, 'Next 50');
+      await turn(page, wizard);
     },
+    again: turn,
   },
   'versions-many': {
     heading: 'Versions of Pristine Sample',
     show: async (page, wizard) => {
       wizard.playback.facts = largeMachine;
       await chooseLaptop(page, wizard, 'Systems and versions');
-      await press(page, 'Next 50');
+      await turn(page, wizard);
     },
+    again: turn,
   },
   'disk-lost': {
     heading: 'Choose the disk',
     show: async (page, wizard) => {
       await chooseDisk(page, wizard);
-      await wizard.playback.loseLink('backend.died');
-      await page.getByRole('alert').waitFor();
+      await died(page, wizard);
     },
+    again: died,
   },
   review: {
     heading: 'Review what will happen',
@@ -157,42 +197,43 @@ export const scenes: Scenes = {
     heading: 'Installing Pristine Sample',
     show: async (page, wizard) => {
       await running({ step: 'receive', progress: { fraction: 0.43, stalledMs: 40_000 } })(page, wizard);
-      await page.getByRole('progressbar').waitFor();
-      await wizard.playback.loseLink('backend.unreachable');
+      await unreachable(page, wizard);
     },
+    again: unreachable,
   },
   done: { heading: 'Pristine Sample is installed', show: running({ step: 'verify', outcome: verified }) },
   failed: {
     heading: 'The installation failed',
     show: async (page, wizard) => {
       await running({ step: 'receive', outcome: corrupt })(page, wizard);
-      await page.getByRole('button', { name: 'Show the log' }).click();
+      await openLog(page, wizard);
     },
+    again: openLog,
   },
   'failed-filtered': {
     heading: 'The installation failed',
     show: async (page, wizard) => {
-      await scenes['failed']?.show(page, wizard);
-      await page.getByRole('checkbox', { name: 'Errors only' }).check();
+      await running({ step: 'receive', outcome: corrupt })(page, wizard);
+      await onlyErrors(page, wizard);
     },
+    again: onlyErrors,
   },
   'save-log': {
     heading: 'The installation failed',
     show: async (page, wizard) => {
       wizard.playback.places = [stickPlace, bootPlace];
       await running({ step: 'receive', outcome: corrupt })(page, wizard);
-      await press(page, 'Save the log');
-      await page.getByRole('button', { name: 'Save here' }).first().click();
-      await page.getByText('The log was saved as').waitFor();
+      await saveLog(page, wizard);
     },
+    again: saveLog,
   },
   'save-log-no-stick': {
     heading: 'The installation failed',
     show: async (page, wizard) => {
       await running({ step: 'receive', outcome: corrupt })(page, wizard);
-      await press(page, 'Save the log');
-      await page.getByText('Plug in a stick').waitFor();
+      await lookForSticks(page, wizard);
     },
+    again: lookForSticks,
   },
   'save-log-code': {
     heading: 'The installation failed',
@@ -200,18 +241,17 @@ export const scenes: Scenes = {
       const { log } = wizard.playback;
       wizard.playback.log = [...log, ...log, ...log, ...log];
       await running({ step: 'receive', outcome: corrupt })(page, wizard);
-      await press(page, 'Save the log');
-      await press(page, 'Show the picture');
-      await page.getByRole('img', { name: 'QR code' }).waitFor();
+      await showCode(page, wizard);
     },
+    again: showCode,
   },
   'progress-log': {
     heading: 'Installing Pristine Sample',
     show: async (page, wizard) => {
       await running(writing)(page, wizard);
-      await press(page, 'Show the log');
-      await page.getByText('11 lines').waitFor();
+      await openLog(page, wizard);
     },
+    again: openLog,
   },
   cancelled: {
     heading: 'The installation was cancelled',

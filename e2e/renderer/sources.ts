@@ -136,6 +136,7 @@ export const sourceScenes: Scenes = {
       await toImages(page, wizard, unplugged);
       await lookThere(page);
     },
+    again: (page) => press(page, 'Look there'),
   },
   'image-address-refused': {
     heading,
@@ -147,6 +148,7 @@ export const sourceScenes: Scenes = {
       await toImages(page, wizard, unplugged);
       await lookThere(page);
     },
+    again: (page) => press(page, 'Look there'),
   },
   'image-address-waiting': {
     heading,
@@ -154,6 +156,10 @@ export const sourceScenes: Scenes = {
       wizard.playback.refusals.set('source.open', problemOf('network.unreachable', { host: 'example.org' }));
       await toImages(page, wizard, unplugged);
       await lookThere(page);
+      await press(page, 'Wait for the network');
+    },
+    again: async (page) => {
+      await press(page, 'Look there');
       await press(page, 'Wait for the network');
     },
   },

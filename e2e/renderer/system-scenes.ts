@@ -3,7 +3,7 @@ import { changePlanFor, resetRequest, wasReset } from './changes.ts';
 import { machine, newer, sharedOffers } from './machine.ts';
 import { runAt } from './runs.ts';
 import { brokenStore, laptop, laptopStore } from './stores.ts';
-import { chooseAim, chooseLaptop, press, reviewReset, type Scene, type Scenes } from './walk.ts';
+import { chooseAim, chooseLaptop, press, reviewReset, unfold, type Scene, type Scenes } from './walk.ts';
 
 const reset = changePlanFor(resetRequest);
 
@@ -17,12 +17,18 @@ function running(run: Parameters<typeof runAt>[1], plan = reset): Scene {
 const apps: Scene = async (page, wizard) => {
   wizard.playback.facts = { ...machine, offers: [...machine.offers, ...sharedOffers] };
   await chooseLaptop(page, wizard, 'Systems and versions');
-  await page.getByRole('button', { name: /^Apps, and what systems share/u }).click();
+  await unfold(page, 0);
 };
 
 const versions: Scene = async (page, wizard) => {
   wizard.playback.facts = { ...machine, offers: [newer, ...machine.offers] };
   await chooseLaptop(page, wizard, 'Systems and versions');
+};
+
+const openWaysAndSystems: Scene = async (page) => {
+  await unfold(page, 1);
+  await unfold(page, 2);
+  await page.getByRole('textbox').last().fill('kiosk');
 };
 
 /** The screens about systems that are there, in the states that look different. */
@@ -57,8 +63,9 @@ export const systemScenes: Scenes = {
       const remains = laptopStore.remains.map((one) => ({ ...one, mountedAt: '/', undoable: false }));
       wizard.playback.facts = { ...machine, stores: [{ ...laptopStore, systems, remains }] };
       await chooseAim(page, wizard, 'Reset or repair a system');
-      await press(page, 'What was done here before');
+      await unfold(page, 0);
     },
+    again: (page) => unfold(page, 0),
   },
   kind: {
     heading: 'Choose the kind of reset',
@@ -124,12 +131,15 @@ export const systemScenes: Scenes = {
     heading: 'Versions of Pristine Sample',
     show: async (page, wizard) => {
       await versions(page, wizard);
-      await press(page, 'Starting without a memory Keep settings, forget state');
-      await press(page, 'Systems on this disk 2 systems');
-      await page.getByRole('textbox', { name: 'Name of the new system' }).fill('kiosk');
+      await openWaysAndSystems(page, wizard);
     },
+    again: openWaysAndSystems,
   },
-  'versions-apps': { heading: 'Versions of Pristine Sample', show: apps },
+  'versions-apps': {
+    heading: 'Versions of Pristine Sample',
+    show: apps,
+    again: (page) => unfold(page, 0),
+  },
   'review-extra-add': {
     heading: 'Review what will happen',
     show: async (page, wizard) => {

@@ -1,13 +1,28 @@
 import type { Page } from '@playwright/test';
+import { said } from './languages.ts';
 import type { Wizard } from './wizard.ts';
 
 export type Scene = (page: Page, wizard: Wizard) => Promise<void>;
 
-/** Screens by name, each by the heading that it must come to. */
-export type Scenes = Readonly<Record<string, { readonly heading: string | RegExp; readonly show: Scene }>>;
+export interface Shown {
+  /** The heading that it must come to. */
+  readonly heading: string | RegExp;
+  readonly show: Scene;
+  /** The end of it that does not outlive that the page is loaded anew, to be done again in whatever language. */
+  readonly again?: Scene;
+}
 
+/** Screens by name. */
+export type Scenes = Readonly<Record<string, Shown>>;
+
+/** @param name in English, whatever language the window speaks */
 export async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('button', { name: await said(page, name), exact: true }).click();
+}
+
+/** Opens what is folded away. @param index among all that can be opened on the screen */
+export async function unfold(page: Page, index: number): Promise<void> {
+  await page.locator('button[aria-expanded]').nth(index).click();
 }
 
 /** Goes from a new window past the choice of what to do. */

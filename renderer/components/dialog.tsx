@@ -26,14 +26,19 @@ export function Dialog({
   children,
 }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
+  const asks = forward !== undefined;
   useEffect(() => {
+    if (element.current?.open !== false) return;
     // The browser keeps the focus inside, closes it by the Escape key, and gives the focus back.
-    if (element.current?.open === false) element.current.showModal();
-  }, []);
+    element.current.showModal();
+    // The harmless answer has the focus. Where nothing is asked reading begins at the beginning, whatever comes in later.
+    if (!asks) heading.current?.focus();
+  }, [asks]);
   return (
     <dialog ref={element} className={css['dialog']} aria-labelledby={id} onClose={onClose}>
-      <h2 id={id} className={css['title']}>
+      <h2 id={id} ref={heading} tabIndex={-1} className={css['title']}>
         {title}
       </h2>
       {lede !== undefined && <p className={css['lede']}>{lede}</p>}

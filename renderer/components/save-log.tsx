@@ -59,15 +59,17 @@ function Choices({ places, busy, onPlace, onFile, onCode }: ChoicesProps) {
   );
 }
 
-function closeChoice(): void {
-  pose(null);
-}
-
 /** Where the log can go: wherever a person can get at it, also where there is neither a desktop nor a network. */
 export function SaveLog() {
   const [result, setResult] = useState<Result>({ kind: 'nothing' });
   const [showsCode, setShowsCode] = useState(false);
   const [refuse] = useState(() => (problem: Problem) => setResult({ kind: 'refused', problem }));
+  // The browser gives the focus back to what had it when a dialog opened: for the second one that is gone with the first.
+  const [opener] = useState(() => document.activeElement);
+  const close = (): void => {
+    pose(null);
+    if (opener instanceof HTMLElement) opener.focus();
+  };
   const { places, look } = usePlaces(refuse);
   const saveAt = async (place: LogPlace): Promise<void> => {
     setResult({ kind: 'saving' });
@@ -81,12 +83,12 @@ export function SaveLog() {
     if (!answer.ok) return refuse(answer.problem);
     setResult(answer.value.saved ? { kind: 'saved', text: en.saveLog.fileSaved } : { kind: 'nothing' });
   };
-  if (showsCode) return <LogCode onBack={() => setShowsCode(false)} onClose={closeChoice} />;
+  if (showsCode) return <LogCode onBack={() => setShowsCode(false)} onClose={close} />;
   return (
     <Dialog
       title={en.saveLog.title}
       lede={en.saveLog.lede}
-      onClose={closeChoice}
+      onClose={close}
       back={<Button onPress={look}>{en.saveLog.again}</Button>}
     >
       {places?.some(isStick) !== true && (

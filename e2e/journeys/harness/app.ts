@@ -18,6 +18,8 @@ export interface WizardOptions {
   readonly socket: string;
   /** Chromium's own and `--vendor=`, beside what the wizard is started with. */
   readonly switches?: readonly string[];
+  /** The address of the bus of a session, where there is one. */
+  readonly bus?: string;
 }
 
 /** A running wizard: the real Electron with its sandbox, and the page in its window. Dispose to end it. */
@@ -33,7 +35,7 @@ export interface Wizard extends AsyncDisposable {
  * @param profile folder of that account, for everything that this run writes
  */
 export async function wizardEnvironment(
-  { electron, account }: Pick<WizardOptions, 'electron' | 'account'>,
+  { electron, account, bus }: Pick<WizardOptions, 'electron' | 'account' | 'bus'>,
   profile: string,
 ): Promise<Record<string, string>> {
   const cookie = process.env['XAUTHORITY'] ?? join(homedir(), '.Xauthority');
@@ -49,8 +51,8 @@ export async function wizardEnvironment(
     HOME: profile,
     DISPLAY: process.env['DISPLAY'] ?? '',
     XAUTHORITY: copy,
-    // There is none for this account, and looking for one takes time.
-    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    // Looking for one that is not there takes time.
+    DBUS_SESSION_BUS_ADDRESS: bus ?? 'disabled:',
     WIZARD_UID: String(account.uid),
     WIZARD_GID: String(account.gid),
     WIZARD_ELECTRON: electron,

@@ -1,0 +1,86 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { pairwise } from './pairwise.ts';
+
+const themes = {
+  light: { colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' },
+  contrast: { colorScheme: 'light', contrast: 'more', forcedColors: 'none' },
+} as const;
+
+const sizes = {
+  '800x480': { width: 800, height: 480 },
+  '1024x768': { width: 1024, height: 768 },
+  '1366x768': { width: 1366, height: 768 },
+  '3840x2160': { width: 3840, height: 2160 },
+} as const;
+
+/** A way in which a screen is looked at. */
+export interface Look extends Readonly<Record<string, string | number>> {
+  readonly theme: keyof typeof themes;
+  readonly direction: 'ltr' | 'rtl';
+  /** Of the text, in percent. */
+  readonly text: 100 | 200;
+  readonly size: keyof typeof sizes;
+}
+
+export const allLooks: readonly Look[] = (['ltr', 'rtl'] as const).flatMap((direction) =>
+  (['800x480', '1024x768', '1366x768', '3840x2160'] as const).flatMap((size) =>
+    (['light', 'dark', 'contrast'] as const).flatMap((theme) =>
+      ([100, 200] as const).map((text) => ({ theme, direction, text, size })),
+    ),
+  ),
+);
+
+/** The same for every screen: each two of the values meet in one of them. */
+export const fewLooks: readonly Look[] = pairwise(allLooks);
+
+export function nameOf({ theme, direction, text, size }: Look): string {
+  return `${size}-${theme}-${direction}-${text}`;
+}
+
+/** Waits until nothing changes on the page any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const quietMs = 200;
+        let timer = setTimeout(resolve, quietMs);
+        const watcher = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(resolve, quietMs);
+        });
+        watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      }),
+  );
+}
+
+/** Very large screens are drawn at half their size, which keeps the pictures small and quick to take. */
+function scaleOf(width: number): number {
+  return width > 2000 ? 0.5 : 1;
+}
+
+/** Looks at the page in a way, except that its direction is that of its language. */
+export async function lookAs(page: Page, session: CDPSession, { theme, text, size }: Look): Promise<void> {
+  const { width, height } = sizes[size];
+  await session.send('Emulation.setDeviceMetricsOverride', {
+    width,
+    height,
+    deviceScaleFactor: scaleOf(width),
+    mobile: false,
+  });
+  await page.emulateMedia({ ...themes[theme], reducedMotion: 'reduce' });
+  await page.evaluate(async (percent) => {
+    document.documentElement.dataset['text'] = String(percent);
+    await document.fonts.ready;
+    // Large text leaves little room, and what ends a screen is as much worth a look as what begins it.
+    for (const box of [document.documentElement, ...document.querySelectorAll('dialog')]) {
+      box.scrollTop = percent > 100 ? box.scrollHeight : 0;
+    }
+  }, text);
+}
+
+/** A picture of what the window shows. */
+export async function pictureOf(session: CDPSession): Promise<Buffer> {
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 75 });
+  return Buffer.from(data, 'base64');
+}
