@@ -145,8 +145,15 @@ test('where there is a policy, nothing but looking and resets goes through, what
     'streams.open',
     'repository.open',
     'source.open',
+    'keyboards.list',
+    'password.hash',
     'plan.install',
     'store.measure',
+    'answers.show',
+    'answers.save',
+    'answers.open',
+    'results.read',
+    'results.keep',
     'machine.power-off',
   ]);
   expect(await call('snapshot', {})).toMatchObject({

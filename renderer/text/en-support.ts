@@ -31,7 +31,7 @@ export const supportScreens = {
     lede: t('With this file “pristine apply” does the same again, and asks nothing.'),
     bound: t('Only for this computer and this disk', {}, { comment: 'A box to tick.' }),
     loose: t(
-      'Whatever computer this file is used on: if one disk there is of the same sort, it is taken without a question.',
+      'On any computer where this file is used it does the same without asking: the disk of the same sort is erased, or the system of the same name is reset.',
       {},
       { loss: true },
     ),
