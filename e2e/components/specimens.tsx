@@ -12,6 +12,7 @@ import { pose } from '../../renderer/store/actions.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import css from './specimens.module.css';
 import { buttons, callouts, choosing, colours, icons, sizes } from './controls.tsx';
+import { fields, shortcuts, told } from './fields.tsx';
 import { disks, lists, problems, rails } from './findings.tsx';
 import type { Shown } from './shown.ts';
 
@@ -67,6 +68,9 @@ const sections = {
   Icons: icons,
   Buttons: buttons,
   Choosing: choosing,
+  Fields: fields,
+  Shortcuts: shortcuts,
+  Saving: told,
   Callouts: callouts,
   Problems: problems,
   Disks: disks,

@@ -38,20 +38,16 @@ export function nameOf({ theme, direction, text, size }: Look): string {
   return `${size}-${theme}-${direction}-${text}`;
 }
 
-/** Waits until nothing changes on the page any more. */
+/** Waits until nothing changes on the page any more. By our own clock: that of the page is held by some scenes. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const quietMs = 200;
-        let timer = setTimeout(resolve, quietMs);
-        const watcher = new MutationObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(resolve, quietMs);
-        });
-        watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-      }),
-  );
+  const quietMs = 200;
+  let before = '';
+  for (;;) {
+    const now = await page.content();
+    if (now === before) return;
+    before = now;
+    await page.waitForTimeout(quietMs);
+  }
 }
 
 /** Very large screens are drawn at half their size, which keeps the pictures small and quick to take. */

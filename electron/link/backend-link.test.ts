@@ -181,7 +181,11 @@ test.skipIf(process.getuid?.() !== 0)('a socket of another user is not connected
 const peer = join(import.meta.dirname, 'testing/child-peer.ts');
 
 test('a child process is spoken to through its standard input and output', async () => {
-  const link = makeLink({ open: () => openChild([process.execPath, peer]), retries: false, greetingMs: null });
+  const link = makeLink({
+    open: () => openChild([process.execPath, peer]),
+    retries: false,
+    greetingMs: null,
+  });
   expect(await link.call('snapshot', {})).toMatchObject({ seq: 7 });
 });
 
@@ -196,7 +200,11 @@ test.each([
 });
 
 test('a child process that is killed is backend.died', async () => {
-  const link = makeLink({ open: () => openChild([process.execPath, peer]), retries: false, greetingMs: null });
+  const link = makeLink({
+    open: () => openChild([process.execPath, peer]),
+    retries: false,
+    greetingMs: null,
+  });
   await link.call('snapshot', {});
   await expect(link.call('run.cancel', { runId: `run-${'0'.repeat(16)}` })).rejects.toMatchObject({
     problem: { code: 'backend.died' },

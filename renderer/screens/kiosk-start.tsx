@@ -33,23 +33,19 @@ interface ResetProps {
 
 /** What can be done, as large as the whole of it. It leads to a review, as everything does. */
 function Reset({ mode, systemId, of }: ResetProps) {
-  const id = useId();
   const { name, purpose, after } = resetKinds[mode];
   return (
     <li>
       <button
         type="button"
         className={css['reset']}
-        // What is to be seen on it, and which system it is about.
-        aria-labelledby={`${id}-name ${id}-text ${of}`}
+        aria-describedby={of}
         onClick={() => void reviewChange({ task: 'reset', systemId, mode })}
       >
         <Icon name={icons[mode]} />
         <span className={css['text']}>
-          <span id={`${id}-name`} className={css['name']}>
-            {name}
-          </span>
-          <span id={`${id}-text`}>{sentences([purpose, after])}</span>
+          <span className={css['name']}>{name}</span>
+          <span>{sentences([purpose, after])}</span>
         </span>
         <Icon name="onward" />
       </button>
