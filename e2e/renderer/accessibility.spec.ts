@@ -25,6 +25,7 @@ test('by the keyboard alone it is the first thing one comes to, before the servi
   await expect(button).toBeFocused();
   await keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Accessibility' })).toBeVisible();
+  await keyboard.press('Tab');
   await keyboard.press('ArrowRight');
   await expect.poll(() => rootSize(page)).toBe('20px');
   await keyboard.press('Escape');

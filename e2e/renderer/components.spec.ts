@@ -58,10 +58,16 @@ const ways = [
   { name: 'forced', media: { colorScheme: 'dark', forcedColors: 'active' }, search: '' },
 ] as const;
 
-async function findings(page: Page): Promise<readonly string[]> {
+/** @param ownColours whether they are ours: where the browser puts its own in their place, they are its to choose */
+async function findings(page: Page, ownColours = true): Promise<readonly string[]> {
   // The pages of a wizard have one landmark of a kind; here all are side by side.
   const { violations } = await new AxeBuilder({ page })
-    .disableRules(['landmark-banner-is-top-level', 'landmark-no-duplicate-banner', 'landmark-unique'])
+    .disableRules([
+      'landmark-banner-is-top-level',
+      'landmark-no-duplicate-banner',
+      'landmark-unique',
+      ...(ownColours ? [] : ['color-contrast']),
+    ])
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
@@ -88,7 +94,7 @@ for (const { name, media, search } of ways) {
     test.slow();
     await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
     await open(search);
-    expect.soft(await findings(page)).toEqual([]);
+    expect.soft(await findings(page, name !== 'forced')).toEqual([]);
     if (folder === '') return;
     mkdirSync(folder, { recursive: true });
     await force(page);

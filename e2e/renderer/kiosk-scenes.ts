@@ -80,6 +80,7 @@ export const kioskScenes: Scenes = {
       await page.evaluate(() => {
         for (let timer = 0; timer < 100_000; timer += 1) clearTimeout(timer);
       });
+      await page.clock.resume();
     },
   },
   'kiosk-progress': {

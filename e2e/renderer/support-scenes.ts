@@ -53,6 +53,8 @@ export const supportScenes: Scenes = {
     show: async (page, wizard) => {
       await supportScenes['desk-disks']?.show(page, wizard);
       await press(page, 'Continue');
+      await page.getByRole('heading', { name: 'Set up the system' }).waitFor();
+      await press(page, 'Continue');
     },
   },
   'answer-file': {
