@@ -244,10 +244,10 @@ test('the system that is meant is named on each button where there are several',
   await kioskScenes['kiosk-several']?.show(page, wizard);
   const names = page.getByRole('region', { name: /^Pristine Sample/u });
   await expect(names).toHaveCount(2);
-  const kiosk = names
+  const handOver = names
     .filter({ hasText: 'kiosk' })
     .getByRole('button', { name: /^Hand over to a new owner/u });
-  await expect(kiosk).toHaveAccessibleDescription(/kiosk/u);
+  await expect(handOver).toHaveAccessibleDescription(/kiosk/u);
   await expect(button(page, 'Switch off')).toBeVisible();
   await button(page, /^Reset the state/u)
     .first()

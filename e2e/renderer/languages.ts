@@ -34,8 +34,8 @@ export function textsOf(page: Page): Promise<readonly string[]> {
     const found: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      // What a language calls itself is in that language.
-      if (node.parentElement?.closest('body [lang]') === null) found.push(node.nodeValue ?? '');
+      // What a language calls itself is in that language, and keys are called what is printed on them.
+      if (node.parentElement?.closest('body [lang], kbd') === null) found.push(node.nodeValue ?? '');
     }
     for (const element of document.body.querySelectorAll('*')) {
       for (const name of [

@@ -7,14 +7,14 @@ import { expect, test } from './wizard.ts';
 
 /** What the browser writes for us: times, amounts, lengths of time, days. The languages that nobody speaks have it in English. */
 const written =
-  /\d+:\d\d\s[AP]M [A-Za-z ]+ Time|[\d.,:]*\d ?(?:%|bytes?|kB|MB|GB|TB|seconds?|minutes?|hours?)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d+/gu;
+  /\d+:\d\d\s[AP]M(?: [A-Za-z ]+ Time)?|[\d.,:]*\d ?(?:%|bytes?|kB|MB|GB|TB|seconds?|minutes?|hours?)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d+/gu;
 
 /** Our own name, those of languages, and what the browser joins lists with. */
 const ours = /\bPristine\b|English|Pseudo-Accents|Pseudo-Bidi|\band\b/gu;
 
 /** The fields that have names from outside; a word of the contract could be one of ours as well. */
 const outside: ReadonlySet<string> = new Set(
-  'address by device detail file fileSystem fullName homeFolders host hostName label model name path rootTree runtime serial summary system timeZone title tool tree usedBy usrTree'.split(
+  'address by device detail disk diskSerial file fileSystem fullName homeFolders host hostName label model name path problem product rootTree runtime serial summary system timeZone title tool tree usedBy usrTree vendor'.split(
     ' ',
   ),
 );
@@ -33,8 +33,8 @@ function* namesIn(value: unknown, field: string): Generator<string> {
 const countries = someKeyboards.flatMap((one) => keyboardName(one).split(/[()]/u));
 
 /** The longest first, since one may hold another. */
-function namesOf({ facts, run, planned, plan, calls }: Playback): readonly string[] {
-  return [...new Set([...namesIn([facts, run, planned, plan, calls], ''), ...countries])]
+function namesOf({ facts, run, planned, plan, calls, results, places }: Playback): readonly string[] {
+  return [...new Set([...namesIn([facts, run, planned, plan, calls, results, places], ''), ...countries])]
     .filter((name) => name.length > 1)
     .toSorted((one, other) => other.length - one.length);
 }
@@ -45,12 +45,17 @@ function plainEnglish(text: string, names: readonly string[]): string {
   return (rest.replaceAll(ours, ' ').match(/[A-Za-z]{2,}/gu) ?? []).join(' ');
 }
 
+// Some have hundreds of names.
+test.describe.configure({ timeout: 60_000 });
+
 for (const [name, { show }] of Object.entries(scenes)) {
   test(`nothing of ${name} bypasses the catalogue`, async ({ page, wizard }) => {
     await show(page, wizard);
     await speakNext(page, 'en-XA');
     const heading = page.getByRole('heading', { level: 1 });
-    await expect(heading).toHaveText(/^⟦.*⟧$/u);
+    // A heading can be a name from outside.
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+    await expect(heading).toBeVisible();
     const names = namesOf(wizard.playback);
     const plain = (await textsOf(page)).flatMap((text) => {
       const left = plainEnglish(text, names);

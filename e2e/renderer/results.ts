@@ -29,7 +29,7 @@ const rows: readonly ResultRow[] = [
   row(45, { result: 'failed', problem: 'stream.corrupt' }),
   row(31, { task: 'reset', product: 'ThinkPad X1 Carbon Gen 11' }),
   row(20),
-  row(11, { vendor: 'Framework', product: 'Laptop 13', disk: 'WD_BLACK SN770 1TB' }),
+  row(11, { vendor: 'Framework', product: 'Laptop 13', disk: 'WD_BLACK SN770' }),
 ];
 
 /** As it is on a stick on which others were written down before. */
