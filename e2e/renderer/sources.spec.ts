@@ -99,6 +99,7 @@ test('an app comes along that is ticked, and only where what it runs on can be h
   expect(await asked()).toMatchObject({ bringIds: [] });
   await press(page, 'Back');
   await press(page, 'Back');
+  await press(page, 'Back');
   await apps.check();
   await page.reload();
   await expect(apps).toBeChecked();
