@@ -7,6 +7,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import type { z } from 'zod';
+import { firstFault } from './contract/fault.ts';
 import { problemOf, ProblemError, refuse } from './contract/fixes.ts';
 import {
   longestMessageBytes,
@@ -28,11 +29,7 @@ export const problemErrorCode = -32000;
 type Handler = (params: unknown) => Promise<unknown>;
 
 function invalid(error: z.ZodError): ProblemError {
-  const [first] = error.issues;
-  const path = (first?.path ?? []).join('.').slice(0, 256);
-  return new ProblemError(
-    problemOf('request.invalid', { path, message: (first?.message ?? '').slice(0, 4096) }),
-  );
+  return new ProblemError(problemOf('request.invalid', firstFault(error)));
 }
 
 function handler<P, R>(schema: z.ZodType<P>, work: (params: P) => R | Promise<R>): Handler {

@@ -1,6 +1,7 @@
 import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
 import type { z } from 'zod';
 import { relayedMethods, type Answer, type RelayedMethod } from '../backend/contract/bridge.ts';
+import { firstFault } from '../backend/contract/fault.ts';
 import { problemOf, ProblemError } from '../backend/contract/fixes.ts';
 import { methods, type Params, type Result } from '../backend/contract/protocol.ts';
 import { xkbKeyboard } from '../backend/contract/settings.ts';
@@ -40,8 +41,8 @@ async function relay<M extends RelayedMethod>(
 ): Promise<Answer<Result<M>>> {
   const asked = schemas[method].params.safeParse(params);
   if (!asked.success) {
-    const [first] = asked.error.issues;
-    return invalid([method, ...(first?.path ?? [])].join('.'), first?.message ?? '');
+    const { path, message } = firstFault(asked.error);
+    return invalid(path === '' ? method : `${method}.${path}`, message);
   }
   try {
     return { ok: true, value: await link.call(method, asked.data) };
@@ -52,7 +53,7 @@ async function relay<M extends RelayedMethod>(
 
 async function putInForce(wanted: unknown): Promise<KeyboardTold> {
   const asked = xkbKeyboard.safeParse(wanted);
-  if (!asked.success) return invalid('keyboard', asked.error.issues[0]?.message ?? '');
+  if (!asked.success) return invalid('keyboard', firstFault(asked.error).message);
   try {
     return { ok: true, value: await useKeyboard(asked.data) };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstFault } from '../backend/contract/fault.ts';
 import {
   longestLogoBytes,
   longestVendorBytes,
@@ -59,8 +60,8 @@ export function readVendor(folder: string): Vendor {
   }
   const { data, error } = vendor.safeParse(said);
   if (data !== undefined) return data;
-  const [first] = error.issues;
-  throw new RangeError(`${file}: ${[...(first?.path ?? [])].join('.')}: ${first?.message ?? ''}`);
+  const { path, message } = firstFault(error);
+  throw new RangeError(`${file}: ${path}: ${message}`);
 }
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;

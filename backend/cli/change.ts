@@ -1,6 +1,6 @@
 import type { ChangeRequest, Companion } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
-import { refuse } from '../contract/fixes.ts';
+import { ProblemError, refuse } from '../contract/fixes.ts';
 import type { Way } from '../contract/offer.ts';
 import { kindOf } from '../contract/tree-name.ts';
 import { wayBytes } from '../contract/way.ts';
@@ -12,18 +12,15 @@ import { UsageError } from './usage.ts';
 import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
 import { sizeText } from './size-text.ts';
 import { openSource } from '../engine/open-source.ts';
-
-function allSystems(facts: Facts): readonly SystemFacts[] {
-  return facts.stores.flatMap((store) => store.systems);
-}
+import { systemMeant } from '../plan/answers.ts';
 
 /** A system by its id, its root tree, or its name where only one is called so. Throws `system.unknown`, UsageError. */
-export function systemCalled(facts: Facts, given: string): SystemFacts {
-  const running = allSystems(facts).find((one) => one.mountedAt === '/' || one.restartPending);
-  if (given === 'running') return running ?? refuse('system.unknown', {});
-  const fitting = allSystems(facts).filter((one) => [one.id, one.rootTree, one.name].includes(given));
-  if (fitting.length > 1) throw new UsageError(`Several systems are called ${given}: give an id.`);
-  return fitting[0] ?? refuse('system.unknown', {});
+function systemCalled(facts: Facts, given: string): SystemFacts {
+  const found = systemMeant(facts, given);
+  if (!('code' in found)) return found;
+  if (found.code === 'answers.several-systems')
+    throw new UsageError(`Several systems are called ${given}: give an id.`);
+  throw new ProblemError(found);
 }
 
 /** The only file system, or the one that is named. Throws `store.unknown`, UsageError. */

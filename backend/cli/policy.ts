@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { firstFault } from '../contract/fault.ts';
 import { refuse } from '../contract/fixes.ts';
 import { longestPolicyBytes, policy, type Policy } from '../contract/policy.ts';
 import { gateFor, openGate, type Gate } from '../engine/gate.ts';
@@ -50,8 +51,8 @@ export async function readPolicy(file: string | null, usual = usualPolicy): Prom
   await using held = handle;
   const { data, error } = policy.safeParse(parsed(await textIn(held)));
   if (data !== undefined) return data;
-  const [first] = error.issues;
-  return wrong(`at ${(first?.path ?? []).join('.')}: ${first?.message ?? ''}`);
+  const { path, message } = firstFault(error);
+  return wrong(`at ${path}: ${message}`);
 }
 
 /** What clients of this machine have to get through. Throws UsageError, and `tool.missing` where no PIN could ever be right. */

@@ -1,4 +1,5 @@
 import { answers, type Answers, type Asked } from '../contract/answers.ts';
+import { firstFault } from '../contract/fault.ts';
 import { ProblemError, refuse } from '../contract/fixes.ts';
 import type { Problem } from '../contract/problem.ts';
 import { diskMeant, otherMachine, systemMeant } from '../plan/answers.ts';
@@ -15,9 +16,7 @@ export function parseAnswers(text: string): Answers {
   }
   const parsed = answers.safeParse(json);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.join('.').slice(0, 256) ?? '';
-  return refuse('answers.invalid', { path, message: (issue?.message ?? '').slice(0, 4096) });
+  return refuse('answers.invalid', firstFault(parsed.error));
 }
 
 function found<T extends object>(one: T | Problem): T {

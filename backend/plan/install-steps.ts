@@ -1,5 +1,5 @@
 import type { Offer } from '../contract/offer.ts';
-import type { InstallPlan, InstallStep } from '../contract/plan.ts';
+import { installStep, type InstallPlan, type InstallStep } from '../contract/plan.ts';
 
 type Steps = InstallPlan['steps'];
 
@@ -25,19 +25,6 @@ const costs: Readonly<Record<InstallStep, Cost>> = {
   verify: { fixed: 1390, perMegabyte: 0 },
 };
 
-const order = [
-  'check-stream',
-  'check-disk',
-  'erase',
-  'partition',
-  'receive',
-  'create-root',
-  'boot-entry',
-  'verify-trees',
-  'boot-loader',
-  'verify',
-] as const satisfies readonly InstallStep[];
-
 const harmless: ReadonlySet<InstallStep> = new Set(['check-stream', 'check-disk']);
 
 /** Of what is signed only the beginning is read before. */
@@ -50,7 +37,7 @@ function readsBefore(step: InstallStep, trust: Offer['trust']): boolean {
  * @param treeBytes how much is installed
  */
 export function installSteps(treeBytes: number, trust: Offer['trust']): Steps {
-  return order.map((id) => {
+  return installStep.options.map((id) => {
     const { fixed, perMegabyte } = costs[id];
     const megabytes = readsBefore(id, trust) ? treeBytes / 1e6 : 0;
     return { id, weight: Math.round(fixed + perMegabyte * megabytes), destructive: !harmless.has(id) };
