@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import shell from './app.module.css';
-import { Mark } from './components/icon.tsx';
+import { Brand } from './components/brand.tsx';
 import { Idle } from './components/idle.tsx';
 import { LanguageList } from './components/language-list.tsx';
 import { LinkBanner } from './components/link-banner.tsx';
@@ -17,7 +17,6 @@ import { Review } from './screens/review.tsx';
 import { isLeft } from './store/begin-anew.ts';
 import { screenOf, type Screen } from './store/reduce.ts';
 import { useWizard } from './store/wizard.ts';
-import { en } from './text/en.ts';
 
 type Stage = Extract<Screen, 'review' | 'progress' | 'done' | 'failed'> | 'welcome';
 
@@ -60,8 +59,7 @@ export function Kiosk() {
     <div className={shell['shell']}>
       <div className={css['frame']}>
         <header className={css['head']}>
-          <Mark />
-          {en.product}
+          <Brand />
         </header>
         <main className={shell['main']}>
           {!restoring && (

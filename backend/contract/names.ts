@@ -14,6 +14,10 @@ export const longestPassword = 80;
 /** No control characters, and no halves of characters, which would be hashed as something else than what is typed. */
 export const passwordPattern = /^[^\p{Cc}\p{Cs}]+$/u;
 
+/** How many digits a PIN has. */
+export const pinDigits = { fewest: 4, most: 12 } as const;
+export const pinPattern = new RegExp(`^[0-9]{${pinDigits.fewest},${pinDigits.most}}$`, 'u');
+
 /** Users and groups that most systems have already. Whoever is called like one of them would be that one, or get its rights. */
 const taken: ReadonlySet<string> = new Set(
   `root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc _apt nobody nogroup adm tty disk

@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { pinPattern } from './names.ts';
 import { resetMode } from './store.ts';
 
 /** The longest policy that is read, in bytes. */
 export const longestPolicyBytes = 16 * 1024;
 
-/** How many digits a PIN has. */
-export const pinDigits = { fewest: 4, most: 12 } as const;
-
 /** A PIN as it is entered. */
-export const pin = z.string().regex(/^[0-9]{4,12}$/u, 'not 4 to 12 digits');
+export const pin = z.string().regex(pinPattern, 'not 4 to 12 digits');
 
 /** As `openssl passwd -6` makes them, which makes it again to compare. Bounded, as each try costs the rounds. */
 const pinHash = z

@@ -17,6 +17,7 @@ import { Mend } from '../../renderer/components/mend.tsx';
 import { Notice } from '../../renderer/components/notice.tsx';
 import { FixButtons, ProblemDetail } from '../../renderer/components/problem.tsx';
 import { QrCode } from '../../renderer/components/qr-code.tsx';
+import { Brand } from '../../renderer/components/brand.tsx';
 import { Rail } from '../../renderer/components/rail.tsx';
 import { Reading } from '../../renderer/components/reading.tsx';
 import { ShortFacts } from '../../renderer/components/short-facts.tsx';
@@ -169,7 +170,8 @@ export const lists: readonly Shown[] = [
   { state: 'code', node: <QrCode text="What a phone reads" label="Code" /> },
 ];
 
-export const rails: readonly Shown[] = (['welcome', 'disk', 'progress', 'failed'] as const).map((screen) => ({
+const railScreens = ['welcome', 'disk', 'progress', 'failed'] as const;
+export const rails: readonly Shown[] = railScreens.map((screen) => ({
   state: screen,
   node: (
     <div className={css['rail']}>
@@ -177,3 +179,14 @@ export const rails: readonly Shown[] = (['welcome', 'disk', 'progress', 'failed'
     </div>
   ),
 }));
+
+export const brands: readonly Shown[] = [
+  {
+    state: 'the name',
+    node: (
+      <div className={css['rail']}>
+        <Brand />
+      </div>
+    ),
+  },
+];

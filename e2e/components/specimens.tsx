@@ -13,7 +13,7 @@ import { useWizard } from '../../renderer/store/wizard.ts';
 import css from './specimens.module.css';
 import { buttons, callouts, choosing, colours, icons, sizes } from './controls.tsx';
 import { fields, shortcuts, told } from './fields.tsx';
-import { disks, lists, problems, rails } from './findings.tsx';
+import { brands, disks, lists, problems, rails } from './findings.tsx';
 import type { Shown } from './shown.ts';
 
 function Section({ title, shown }: { readonly title: string; readonly shown: readonly Shown[] }) {
@@ -76,6 +76,7 @@ const sections = {
   Disks: disks,
   Lists: lists,
   Rail: rails,
+  Brand: brands,
 } as const;
 
 /** Every component in every state. */

@@ -41,7 +41,7 @@ test('the answer file of what is reviewed can be read, copied and saved, for thi
   await dialog.getByRole('button', { name: 'Copy' }).click();
   await expect(dialog.getByRole('textbox')).toBeFocused();
   await dialog.getByRole('checkbox', { name: 'Only for this computer and this disk' }).uncheck();
-  await expect(dialog.getByText('it is taken without a question')).toBeVisible();
+  await expect(dialog.getByText('the disk of the same sort is erased')).toBeVisible();
   await expect(dialog.getByRole('textbox')).not.toHaveValue(/serial|machine/u);
   await dialog.getByRole('button', { name: 'Save here' }).click();
   await expect(dialog.getByText(/^It was saved as pristine-answers-\S+ on “PHOTOS”/u)).toBeVisible();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { LogPlace } from '../../backend/contract/log.ts';
 import type { Problem } from '../../backend/contract/problem.ts';
 import { pose } from '../store/actions.ts';
@@ -9,7 +9,9 @@ import { en } from '../text/en.ts';
 import { ActionRow } from './action-row.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { PlaceRow } from './place-row.tsx';
 import { QrCode } from './qr-code.tsx';
+import { TickBox } from './tick-box.tsx';
 import { Told, type Result } from './told.tsx';
 import { isStick, usePlaces } from './use-places.ts';
 import css from './answer-file.module.css';
@@ -69,18 +71,13 @@ function Places({ sticks, text, busy, onPlace, onCode }: PlacesProps) {
   return (
     <ul aria-label={en.answers.save}>
       {sticks.map((place) => (
-        <ActionRow
+        <PlaceRow
           key={place.id}
-          icon="disk"
-          title={en.saveLog.place.stick(place)}
-          details={[place.device, en.saveLog.about.stick]}
-        >
-          {(describedBy) => (
-            <Button describedBy={describedBy} blocked={busy} onPress={() => onPlace(place)}>
-              {en.saveLog.save}
-            </Button>
-          )}
-        </ActionRow>
+          place={place}
+          action={en.saveLog.save}
+          busy={busy}
+          onPlace={() => void onPlace(place)}
+        />
       ))}
       {fitsInPicture(text) && (
         <ActionRow icon="phone" title={en.saveLog.code} details={[en.answers.codeAbout]}>
@@ -103,6 +100,7 @@ function closeFile(): void {
 export function AnswerFile() {
   const planId = useWizard(reviewedPlanId);
   const [bound, setBound] = useState(true);
+  const boundId = useId();
   const [showsCode, setShowsCode] = useState(false);
   const [result, setResult] = useState<Result>({ kind: 'nothing' });
   const [refuse] = useState(() => (problem: Problem) => setResult({ kind: 'refused', problem }));
@@ -135,10 +133,9 @@ export function AnswerFile() {
       onClose={closeFile}
       back={<Button onPress={look}>{en.saveLog.again}</Button>}
     >
-      <label className={css['bound']}>
-        <input type="checkbox" checked={bound} onChange={(event) => setBound(event.target.checked)} />
-        {en.answers.bound}
-      </label>
+      <div className={css['bound']}>
+        <TickBox id={boundId} label={en.answers.bound} ticked={bound} onChange={setBound} />
+      </div>
       {!bound && <p className={css['loose']}>{en.answers.loose}</p>}
       {text === null && <Told result={result} />}
       {text !== null && (

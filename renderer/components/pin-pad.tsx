@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { pinDigits } from '../../backend/contract/names.ts';
 import { pose } from '../store/actions.ts';
 import { start } from '../store/planning.ts';
 import type { PinRefusal } from '../store/state.ts';
@@ -11,9 +12,7 @@ import { Icon } from './icon.tsx';
 import css from './pin-pad.module.css';
 import { useTimeLeft } from './time-left.ts';
 
-// The contract's own numbers come with its schemas, for which the window has no other use.
-const fewest = 4;
-const most = 12;
+const { fewest, most } = pinDigits;
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** Why the last one was not taken, with the time that is left running. It is read out once, and not every second. */

@@ -5,6 +5,7 @@ import { logoUrl } from '../store/vendor.ts';
 import { useWizard } from '../store/wizard.ts';
 import { changeText } from '../text/changes.ts';
 import { en } from '../text/en.ts';
+import { Brand } from './brand.tsx';
 import { Icon, Mark } from './icon.tsx';
 import css from './rail.module.css';
 
@@ -31,10 +32,7 @@ export function Rail({ screen }: { readonly screen: Screen }) {
   const logo = logoUrl();
   return (
     <header className={css['rail']}>
-      <p className={css['brand']}>
-        {logo === null ? <Mark /> : <img className={css['logo']} src={logo} alt="" />}
-        <bdi className={css['name']}>{en.product}</bdi>
-      </p>
+      <Brand />
       {logo === null && (
         <span className={css['backdrop']}>
           <Mark />

@@ -9,6 +9,7 @@ import { ActionRow } from './action-row.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { LogCode } from './log-code.tsx';
+import { PlaceRow } from './place-row.tsx';
 import { Told, type Result } from './told.tsx';
 import { isStick, usePlaces } from './use-places.ts';
 import css from './save-log.module.css';
@@ -25,18 +26,13 @@ function Choices({ places, busy, onPlace, onFile, onCode }: ChoicesProps) {
   return (
     <ul aria-label={en.saveLog.title}>
       {places?.map((place) => (
-        <ActionRow
+        <PlaceRow
           key={place.id}
-          icon="disk"
-          title={en.saveLog.place[place.kind](place)}
-          details={[place.device, en.saveLog.about[place.kind]]}
-        >
-          {(describedBy) => (
-            <Button describedBy={describedBy} blocked={busy} onPress={() => onPlace(place)}>
-              {en.saveLog.save}
-            </Button>
-          )}
-        </ActionRow>
+          place={place}
+          action={en.saveLog.save}
+          busy={busy}
+          onPlace={() => void onPlace(place)}
+        />
       ))}
       <ActionRow icon="phone" title={en.saveLog.code} details={[en.saveLog.codeAbout]}>
         {(describedBy) => (

@@ -1,11 +1,11 @@
 import type { ResultRow, Results } from '../../backend/contract/results.ts';
-import { ActionRow } from '../components/action-row.tsx';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import calloutCss from '../components/callout.module.css';
 import { Icon } from '../components/icon.tsx';
 import { LanguagePicker } from '../components/language-picker.tsx';
 import { useLongList } from '../components/long-list.tsx';
+import { PlaceRow } from '../components/place-row.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { isStick, usePlaces } from '../components/use-places.ts';
@@ -67,18 +67,12 @@ function Begin({ onKeep }: { readonly onKeep: (placeId: string) => Promise<void>
       {sticks.length > 0 && (
         <ul aria-label={en.desk.none}>
           {sticks.map((place) => (
-            <ActionRow
+            <PlaceRow
               key={place.id}
-              icon="disk"
-              title={en.saveLog.place.stick(place)}
-              details={[place.device, en.saveLog.about.stick]}
-            >
-              {(describedBy) => (
-                <Button describedBy={describedBy} onPress={() => onKeep(place.id)}>
-                  {en.desk.keep}
-                </Button>
-              )}
-            </ActionRow>
+              place={place}
+              action={en.desk.keep}
+              onPlace={() => void onKeep(place.id)}
+            />
           ))}
         </ul>
       )}
