@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import { expect, type CDPSession, type Page } from '@playwright/test';
 import { pairwise } from './pairwise.ts';
 
 const themes = {
@@ -65,8 +65,10 @@ export async function lookAs(page: Page, session: CDPSession, { theme, text, siz
     mobile: false,
   });
   await page.emulateMedia({ ...themes[theme], reducedMotion: 'reduce' });
+  // As a person does it: what is put on the page itself would be gone with the next change of the system's own choices.
+  for (const key of text === 100 ? ['0'] : ['0', '=', '=', '=']) await page.keyboard.press(`Control+${key}`);
+  await expect(page.locator('html')).toHaveAttribute('data-text', String(text));
   await page.evaluate(async (percent) => {
-    document.documentElement.dataset['text'] = String(percent);
     await document.fonts.ready;
     // Large text leaves little room, and what ends a screen is as much worth a look as what begins it.
     for (const box of [document.documentElement, ...document.querySelectorAll('dialog')]) {
