@@ -18,6 +18,7 @@ import { Notice } from '../../renderer/components/notice.tsx';
 import { FixButtons, ProblemDetail } from '../../renderer/components/problem.tsx';
 import { QrCode } from '../../renderer/components/qr-code.tsx';
 import { Brand } from '../../renderer/components/brand.tsx';
+import { LinkLine } from '../../renderer/components/link-line.tsx';
 import { Rail } from '../../renderer/components/rail.tsx';
 import { Reading } from '../../renderer/components/reading.tsx';
 import { ShortFacts } from '../../renderer/components/short-facts.tsx';
@@ -181,6 +182,7 @@ export const rails: readonly Shown[] = railScreens.map((screen) => ({
 }));
 
 export const brands: readonly Shown[] = [
+  { state: 'whether the service is there', node: <LinkLine /> },
   {
     state: 'the name',
     node: (

@@ -4,6 +4,7 @@ import { Callout } from '../components/callout.tsx';
 import calloutCss from '../components/callout.module.css';
 import { Icon } from '../components/icon.tsx';
 import { LanguagePicker } from '../components/language-picker.tsx';
+import { LinkLine } from '../components/link-line.tsx';
 import { useLongList } from '../components/long-list.tsx';
 import { PlaceRow } from '../components/place-row.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
@@ -16,7 +17,6 @@ import { en } from '../text/en.ts';
 import { instant, sentence, sentences } from '../text/format.ts';
 import { problemText } from '../text/problems.ts';
 import css from './desk.module.css';
-import { LinkLine } from './welcome.tsx';
 
 function Row({ row }: { readonly row: ResultRow }) {
   return (

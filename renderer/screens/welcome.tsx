@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { KeyboardPicker } from '../components/keyboard-picker.tsx';
 import { LanguagePicker } from '../components/language-picker.tsx';
 import { ProblemDetail } from '../components/problem.tsx';
+import { LinkLine } from '../components/link-line.tsx';
 import { Screen } from '../components/screen.tsx';
 import { VendorHelp } from '../components/vendor-help.tsx';
 import { VendorText } from '../components/vendor-text.tsx';
@@ -17,15 +18,6 @@ import { vendorText } from '../text/vendor-texts.ts';
 import css from './welcome.module.css';
 
 const icons: readonly IconName[] = ['disk', 'undo', 'person'];
-
-export function LinkLine() {
-  const state = useWizard(({ link }) => link.state);
-  return (
-    <output className={css['link']} data-state={state}>
-      {state === 'connected' ? en.link.ready : en.link.connecting}
-    </output>
-  );
-}
 
 /** What this does and what it does not. It needs nothing but itself, so that it is there at once. */
 export function Welcome() {
