@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { plainVendor, type Vendor } from '../../backend/contract/vendor.ts';
 import { readVendor } from '../../electron/vendor.ts';
+import { findings } from './axe.ts';
 import { scenes } from './scenes.ts';
 import { expect, test, type Wizard } from './wizard.ts';
 
@@ -73,9 +73,7 @@ for (const name of ['welcome', 'review', 'failed']) {
     for (const { size, ...media } of ways) {
       await page.setViewportSize(size);
       await page.emulateMedia(media);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      expect.soft(found, JSON.stringify(media)).toEqual([]);
+      expect.soft(await findings(page), JSON.stringify(media)).toEqual([]);
       const tooWide = await page.evaluate(
         () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
       );
