@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { readCuts, readPlaywright, readVitest, type Outcome } from './reports.ts';
 
 // What `npm test` runs after the packages are there: every suite to its end, then what failed and one line with the sum.
@@ -37,51 +38,66 @@ function playwright(name: string, argv: readonly [string, ...string[]]): Suite {
   return { name, argv, read: readPlaywright };
 }
 
-const suites: readonly Suite[] = [
-  { name: 'check', argv: ['npm', 'run', '--silent', 'check'] },
-  { name: 'build', argv: ['npm', 'run', '--silent', 'build'] },
-  { name: 'setup', argv: ['node', 'e2e/setup/main.ts'] },
-  vitest('unit'),
-  vitest('lab'),
-  {
-    name: 'cuts',
-    argv: ['node', 'e2e/cuts/main.ts', '--few', `--report=${join(folder, 'cuts.json')}`],
-    read: readCuts,
-  },
-  playwright('renderer', [
-    'playwright',
-    'test',
-    '--config=e2e/renderer/playwright.config.ts',
-    '--reporter=list,json',
-  ]),
-  playwright('journeys', ['node', 'e2e/journeys/run.ts', '--reporter=list,json']),
+const cuts: Suite = {
+  name: 'cuts',
+  argv: ['node', 'e2e/cuts/main.ts', '--few', `--report=${join(folder, 'cuts.json')}`],
+  read: readCuts,
+};
+
+/** One after the other; those that stand together run side by side, as each keeps no more than one core busy. */
+const suites: readonly (readonly Suite[])[] = [
+  [{ name: 'check', argv: ['npm', 'run', '--silent', 'check'] }],
+  [{ name: 'build', argv: ['npm', 'run', '--silent', 'build'] }],
+  [{ name: 'setup', argv: ['node', 'e2e/setup/main.ts'] }],
+  [vitest('unit')],
+  [vitest('lab')],
+  [
+    playwright('renderer', [
+      'playwright',
+      'test',
+      '--config=e2e/renderer/playwright.config.ts',
+      '--reporter=list,json',
+    ]),
+  ],
+  [playwright('journeys', ['node', 'e2e/journeys/run.ts', '--reporter=list,json']), cuts],
 ];
 
-async function run({ name, argv, read }: Suite): Promise<Outcome> {
-  process.stdout.write(`\n== ${name}\n`);
-  const report = join(folder, `${name}.json`);
-  const [tool, ...args] = argv;
+/** Runs a command and gives its exit status. Where it is not `shown`, what it prints is shown when it has ended. */
+async function execute([tool, ...args]: Suite['argv'], report: string, shown: boolean): Promise<unknown> {
   const child = spawn(tool, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', shown ? 'inherit' : 'pipe', 'inherit'],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  const [code] = await once(child, 'exit');
-  const text = read === undefined ? null : await readFile(report, 'utf8').catch(() => null);
-  if (read === undefined || text === null)
+  const printed = child.stdout === null ? '' : text(child.stdout);
+  const [code] = await once(child, 'close');
+  process.stdout.write(await printed);
+  return code;
+}
+
+async function run({ name, argv, read }: Suite, shown: boolean): Promise<Outcome> {
+  process.stdout.write(`\n== ${name}\n`);
+  const report = join(folder, `${name}.json`);
+  const code = await execute(argv, report, shown);
+  const said = read === undefined ? null : await readFile(report, 'utf8').catch(() => null);
+  if (read === undefined || said === null)
     return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['as a whole'] };
-  const found = read(text);
+  const found = read(said);
   // A runner that ends badly without a failed test has failed all the same.
   return code !== 0 && found.failed.length === 0 ? { ...found, failed: ['as a whole'] } : found;
 }
 
 let passed = 0;
 const failed: string[] = [];
-for (const suite of suites) {
-  const found = await run(suite);
-  passed += found.passed;
-  failed.push(...found.failed.map((test) => `${suite.name}: ${test}`));
+for (const together of suites) {
+  const all = await Promise.all(
+    together.map(async (suite, index) => ({ suite, ...(await run(suite, index === 0)) })),
+  );
+  for (const { suite, ...found } of all) {
+    passed += found.passed;
+    failed.push(...found.failed.map((test) => `${suite.name}: ${test}`));
+  }
   // Without a program or a lab the rest would only fail for the same reason.
-  if (found.failed.length > 0 && suite.read === undefined) break;
+  if (all.some(({ suite, ...found }) => found.failed.length > 0 && suite.read === undefined)) break;
 }
 await rm(folder, { recursive: true });
 // Its own account is thousands of lines further up.

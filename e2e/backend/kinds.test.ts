@@ -11,10 +11,11 @@ import {
   readFacts,
   readStore,
   refusalOf,
-  shell,
+  says,
   shellOk,
   startMachine,
   stream,
+  type Said,
 } from './machine.ts';
 
 // Runtimes, frameworks, apps and templates: published, fetched, updated and removed as versions of systems are.
@@ -28,7 +29,7 @@ const usr = 'usr:org.test.small:x86_64:1';
 let folder: Folder;
 let lab: Lab;
 
-const sh = (script: string): ReturnType<typeof shell> => shell(lab, script);
+const pristine = (command: string): Promise<Said> => says(lab, command);
 const ok = (script: string): Promise<string> => shellOk(lab, script);
 
 beforeAll(async () => {
@@ -74,11 +75,11 @@ async function system(name: string): Promise<SystemFacts> {
 }
 
 /** Publishes a folder, which is made from another one by a script, under a name. */
-async function publish(made: string, name: string): Promise<{ status: number; text: string }> {
+async function publish(made: string, name: string): Promise<Said> {
   const { path } = folder;
   await ok(`rm -rf ${path}/changed; cd ${path}; ${made}`);
-  return sh(
-    `pristine publish --repository ${path}/repository --keys ${path}/keys --tree ${path}/changed --name ${name} --json`,
+  return pristine(
+    `publish --repository ${path}/repository --keys ${path}/keys --tree ${path}/changed --name ${name} --json`,
   );
 }
 
@@ -104,7 +105,7 @@ describe('a publisher', () => {
 
 describe('an app', () => {
   test('shows before what comes along, and what of it', async () => {
-    const { status, text } = await sh(`pristine tree add ${from(app('1')).join(' ')}`);
+    const { status, text } = await pristine(`tree add ${from(app('1')).join(' ')}`);
     expect(status).toBe(2);
     expect(text).toContain(`comes along: ${runtime('1')}  Base 1, to read: `);
     expect(await extras()).toStrictEqual([]);
@@ -156,7 +157,7 @@ describe('an app', () => {
       pristine publish ${own} --tree ${path}/app-2 --name ${app('2')}`);
     // Without its version the name means the newest.
     const newest = from('app:org.test.Notes:org.test.Base:x86_64');
-    const { text } = await sh(`pristine tree add ${newest.join(' ')} --json`);
+    const { text } = await pristine(`tree add ${newest.join(' ')} --json`);
     expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({
       plan: { tree: app('2'), brings: [], way: { parentUuid: expect.stringMatching(/-/u) } },
     });
@@ -259,7 +260,7 @@ describe('a template', () => {
   });
 
   test('may go: then a factory reset comes up empty', async () => {
-    const { status, text } = await sh(`pristine tree remove --tree ${template}`);
+    const { status, text } = await pristine(`tree remove --tree ${template}`);
     expect(status).toBe(2);
     expect(text).toContain(`${root} was made from ${template}`);
     await does('tree remove --tree', template);
@@ -288,7 +289,7 @@ describe('a file system without any system', () => {
       ],
       esp: null,
     });
-    expect((await sh(`pristine tree add ${from(app('1')).join(' ')}`)).text).toContain('give --store');
+    expect((await pristine(`tree add ${from(app('1')).join(' ')}`)).text).toContain('give --store');
     await does('tree add', ...from(app('1')), '--store', (await shelf()).id);
     expect((await shelf()).extras.map(({ tree }) => tree)).toStrictEqual([app('1'), runtime('2')]);
   });
@@ -309,7 +310,7 @@ describe('an installation', () => {
 
   test('brings apps along with what they run on, and says so before', async () => {
     const along = ['--bring', app('1'), '--bring', template];
-    const { text } = await sh(`pristine plan install --disk /dev/ubdc ${[...from(usr), ...along].join(' ')}`);
+    const { text } = await pristine(`plan install --disk /dev/ubdc ${[...from(usr), ...along].join(' ')}`);
     expect(text).toContain(`comes along: ${app('1')}`);
     const { outcome } = await installFrom(lab, '/dev/ubdc', [...from(usr), ...along]);
     expect(outcome).toMatchObject({
@@ -334,7 +335,7 @@ describe('an installation', () => {
     ['tree.exists', template, 'server'],
   ])('is refused with %s for bringing %s along with %s', async (code, tree, name) => {
     const asked = [...from(usr), '--bring', tree, '--name', name].join(' ');
-    const { status, text } = await sh(`pristine plan install --disk /dev/ubdc ${asked} --json`);
+    const { status, text } = await pristine(`plan install --disk /dev/ubdc ${asked} --json`);
     expect({ status, text }).toMatchObject({ status: 2, text: expect.stringContaining(code) });
   });
 });

@@ -11,6 +11,7 @@ import type { StoreFacts } from '../../backend/contract/store.ts';
 import { outcome, runState, type Outcome, type RunState } from '../../backend/contract/run.ts';
 import { cached } from '../setup/cache.ts';
 import { Lab, type ExecResult, type LabOptions, type LabProcess } from '../lab/lab.ts';
+import { pristineIn } from './warm.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -78,7 +79,9 @@ export async function setProfile(lab: Lab, profile: unknown): Promise<void> {
 }
 
 export async function readFacts(lab: Lab): Promise<Facts> {
-  return factsSchema.parse(JSON.parse(await inLab(lab, ['pristine', 'facts', '--json'])));
+  const { exitCode, stdout, stderr } = await pristineIn(lab, ['facts', '--json']);
+  if (exitCode !== 0) throw new Error(`pristine facts: ${exitCode}\n${stderr}`);
+  return factsSchema.parse(JSON.parse(stdout));
 }
 
 /** The only file system with trees. Throws when there is none, or several. */
@@ -134,30 +137,34 @@ function streamOptions(files: readonly string[]): readonly string[] {
 }
 
 function argvFrom(disk: string, source: readonly string[]): readonly string[] {
-  return ['pristine', 'install', '--disk', disk, ...source, '--erase-disk', '--yes', '--json'];
+  return ['install', '--disk', disk, ...source, '--erase-disk', '--yes', '--json'];
 }
 
 export function installArgv(disk: string, files: readonly string[]): readonly string[] {
-  return argvFrom(disk, streamOptions(files));
+  return ['pristine', ...argvFrom(disk, streamOptions(files))];
 }
 
 /** Installs from where some options say, such as `--repository`, and reads every line that it prints. */
 export async function installFrom(lab: Lab, disk: string, source: readonly string[]): Promise<Installed> {
-  return read(await lab.exec(argvFrom(disk, source)));
+  return read(await pristineIn(lab, argvFrom(disk, source)));
 }
 
 /** Installs by the command line, and reads every line that it prints. */
 export async function install(lab: Lab, disk: string, files: readonly string[]): Promise<Installed> {
-  return read(await lab.exec(installArgv(disk, files)));
+  return installFrom(lab, disk, streamOptions(files));
+}
+
+function changeArgs(command: string, more: readonly string[]): readonly string[] {
+  return [...command.split(' '), ...more, '--yes', '--json'];
 }
 
 export function changeArgv(command: string, ...more: readonly string[]): readonly string[] {
-  return ['pristine', ...command.split(' '), ...more, '--yes', '--json'];
+  return ['pristine', ...changeArgs(command, more)];
 }
 
 /** Changes a system by the command line, such as `reset --system main --mode state`, and reads every line that it prints. */
 export async function change(lab: Lab, command: string, ...more: readonly string[]): Promise<Installed> {
-  return read(await lab.exec(changeArgv(command, ...more)));
+  return read(await pristineIn(lab, changeArgs(command, more)));
 }
 
 /** A run that is on. */
@@ -201,8 +208,8 @@ export async function untilRun(
 }
 
 export async function makePlan(lab: Lab, disk: string, files: readonly string[]): Promise<InstallPlanned> {
-  const argv = ['pristine', 'plan', 'install', '--disk', disk, ...streamOptions(files), '--json'];
-  const { stdout } = await lab.exec(argv);
+  const args = ['plan', 'install', '--disk', disk, ...streamOptions(files), '--json'];
+  const { stdout } = await pristineIn(lab, args);
   return installPlanned.parse(JSON.parse(stdout));
 }
 
@@ -236,11 +243,20 @@ export async function refusalOf(lab: Lab, command: string, ...more: readonly str
   return refused.problem?.code ?? blocking?.problem.code ?? 'none';
 }
 
-/** Runs a shell script in the lab, `pristine` included, and gives its exit status with all that it printed. */
-export async function shell(
-  lab: Lab,
-  script: string,
-): Promise<{ readonly status: number; readonly text: string }> {
+/** What a command came to, and all that it printed. */
+export interface Said {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Runs a command line of the product, such as `tree add --tree app:…`, without anything that a shell would have to read. */
+export async function says(lab: Lab, command: string): Promise<Said> {
+  const { exitCode, stdout, stderr } = await pristineIn(lab, command.split(' '));
+  return { status: exitCode, text: stdout + stderr };
+}
+
+/** Runs a shell script in the lab, `pristine` included. */
+export async function shell(lab: Lab, script: string): Promise<Said> {
   const { exitCode, stdout, stderr } = await lab.exec(['sh', '-c', script]);
   return { status: exitCode, text: stdout + stderr };
 }

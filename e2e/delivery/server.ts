@@ -75,47 +75,45 @@ function slowly(bytes: number): (request: Request) => void {
   };
 }
 
+/** Not even one piece at a time. */
+function cut(request: Request): void {
+  request.response.write(ranged(request).subarray(0, 1.5 * pieceBytes), () =>
+    setTimeout(() => request.response.destroy(), 20),
+  );
+}
+
+/** What each request for a file meets, one after the other, until one is answered as it should be. */
+const mischief: readonly ((request: Request) => void)[] = [
+  ({ response }) => response.writeHead(503).end(),
+  // Silent after a while.
+  (request) => request.response.write(ranged(request).subarray(0, pieceBytes / 2)),
+  cut,
+  (request) => whole({ ...request, content: spoiled(request.content, request.content.length >> 1) }),
+  // Ends before the file does, and says that this is all.
+  (request) => {
+    const rest = request.content.subarray(request.start, -1000);
+    request.response.writeHead(200, { 'content-length': String(rest.length) }).end(rest);
+  },
+  // Not what was asked for, but all of it.
+  ({ content, response }) =>
+    response.writeHead(200, { 'content-length': String(content.length) }).end(content),
+];
+
 /** What is done with a file, by the name of the way; for targets only, unless it says otherwise. */
 const ways: Readonly<Record<string, (request: Request) => void>> = {
   plain: whole,
   slow: slowly(pieceBytes),
   slower: slowly(pieceBytes / 4),
-  'ignores-range': ({ content, response }) => {
-    response.writeHead(200, { 'content-length': String(content.length) }).end(content);
-  },
-  // Not even one piece at a time.
-  cuts: (request) => {
-    const rest = ranged(request);
-    const some = rest.subarray(0, 1.5 * pieceBytes);
-    request.response.write(some, () => setTimeout(() => request.response.destroy(), 20));
-  },
-  stalls: (request) => {
-    if (request.before > 0) return whole(request);
-    request.response.write(ranged(request).subarray(0, pieceBytes / 2));
-  },
-  'too-short': (request) => {
-    const rest = request.content.subarray(request.start, -1000);
-    request.response.writeHead(200, { 'content-length': String(rest.length) }).end(rest);
-  },
+  mischievous: (request) => (mischief[request.before] ?? whole)(request),
+  cuts: cut,
   'wrong-start': (request) => whole({ ...request, content: spoiled(request.content, 0) }),
   'wrong-middle': (request) =>
     whole({ ...request, content: spoiled(request.content, request.content.length >> 1) }),
   'wrong-end': (request) =>
     whole({ ...request, content: spoiled(request.content, request.content.length - 1) }),
-  'wrong-once': (request) =>
-    request.before > 0
-      ? whole(request)
-      : whole({ ...request, content: spoiled(request.content, request.content.length >> 1) }),
   changes: (request) => {
-    if (request.before > 0) return whole({ ...request, content: Buffer.alloc(request.content.length, 7) });
-    const rest = ranged(request);
-    request.response.write(rest.subarray(0, 1.5 * pieceBytes), () =>
-      setTimeout(() => request.response.destroy(), 20),
-    );
-  },
-  'is-down-once': (request) => {
-    if (request.before > 0) return whole(request);
-    request.response.writeHead(503).end();
+    if (request.before > 0) whole({ ...request, content: Buffer.alloc(request.content.length, 7) });
+    else cut(request);
   },
   'is-missing': ({ response }) => {
     response.writeHead(404).end();
@@ -123,7 +121,6 @@ const ways: Readonly<Record<string, (request: Request) => void>> = {
   forbids: ({ response }) => {
     response.writeHead(403).end();
   },
-  'wants-a-sign-in': ({ response }) => page(response),
 };
 
 /** What is done with metadata. */
