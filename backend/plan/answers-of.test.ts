@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answers, type Answers } from '../contract/answers.ts';
 import type { Disk, Facts } from '../contract/facts.ts';
 import type { Origin } from '../contract/offer.ts';
+import type { InstallRequest } from '../contract/plan.ts';
 import { diskId, offerId, sampleDisk, sampleMachine, sampleOffer } from '../contract/test-samples.ts';
 import { diskMeant, otherMachine } from './answers.ts';
 import { answersOf } from './answers-of.ts';
@@ -23,20 +24,27 @@ function factsFor(disks: readonly Disk[], changes: Partial<Facts> = {}): Facts {
   return factsWith(store(), { machine, disks: [...disks], offers: [sampleOffer()], ...changes });
 }
 
-function said(facts: Facts, bound: boolean) {
-  const request = { offerId, diskId, instance: 'main', firstBoot: 'ask', bringIds: [] } as const;
+function said(facts: Facts, bound: boolean, more: Partial<InstallRequest> = {}) {
+  const request = {
+    offerId,
+    diskId,
+    instance: 'main',
+    firstBoot: 'ask',
+    bringIds: [],
+    ...more,
+  } satisfies InstallRequest;
   const placed = [
     { label: 'esp', startBytes: 1, sizeBytes: 5 },
     { label: 'pristine', startBytes: 6, sizeBytes: 5 },
   ];
   const ids = { planId: `plan-${'1'.repeat(32)}`, seed: '0f0e0d0c-0b0a-4908-8706-050403020100', placed };
-  const { plan, issues } = planInstall(facts, { ...request, bringIds: [] }, ids);
+  const { plan, issues } = planInstall(facts, request, ids);
   if (plan === null) throw new Error(JSON.stringify(issues));
   return answersOf({ ...plan, digest: 'f'.repeat(64) }, facts, bound);
 }
 
-function written(facts: Facts, bound: boolean): Answers {
-  return answers.parse(said(facts, bound));
+function written(facts: Facts, bound: boolean, more: Partial<InstallRequest> = {}): Answers {
+  return answers.parse(said(facts, bound, more));
 }
 
 /** What it says of the disk, which must be the one disk here that it is about. */
@@ -81,6 +89,30 @@ describe('for any machine', () => {
   test('it says about how large the disk is where there are several of its sort', () => {
     const facts = factsFor([sampleDisk(), { ...twin, sizeBytes: 100e9 }]);
     expect(disksIn(written(facts, false), facts)).toMatchObject({ minBytes: 7_740_000_000 });
+  });
+});
+
+describe('the settings', () => {
+  const password = '$6$salt$hash';
+  const settings = {
+    language: 'de_DE.UTF-8',
+    timeZone: 'Europe/Berlin',
+    hostName: 'front-desk',
+    rootPassword: password,
+    user: { name: 'anna', fullName: 'Anna', password },
+  };
+
+  test('are in it without whoever has a password, and the name of one computer only for that', () => {
+    const facts = factsFor([sampleDisk()]);
+    const { hostName, language, timeZone } = settings;
+    expect(written(facts, true, { settings })).toHaveProperty('settings', { language, timeZone, hostName });
+    expect(written(facts, false, { settings })).toHaveProperty('settings', { language, timeZone });
+  });
+
+  test('are not mentioned where none can be in it', () => {
+    const facts = factsFor([sampleDisk()]);
+    expect(written(facts, false, { settings: { rootPassword: password } })).not.toHaveProperty('settings');
+    expect(written(facts, false)).not.toHaveProperty('settings');
   });
 });
 

@@ -4,6 +4,7 @@ import { problemOf } from '../contract/fixes.ts';
 import type { Offer } from '../contract/offer.ts';
 import type { ChangePlan, InstallPlan, Plan } from '../contract/plan.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { SystemSettings } from '../contract/settings.ts';
 import { diskMeant, systemMeant } from './answers.ts';
 
 type Installation = Extract<WrittenAnswers, { readonly task: 'install' }>;
@@ -65,6 +66,14 @@ function sourceOf({ origin, tree }: Offer, { sticks }: Facts): Installation['sou
   }
 }
 
+/** Those that may lie on a stick: no password, and so no user; the computer's name only where one computer is meant. */
+function settingsOf(given: SystemSettings | undefined, bound: boolean): Pick<Installation, 'settings'> {
+  if (given === undefined) return {};
+  const { rootPassword: _root, user: _user, hostName, ...others } = given;
+  const settings = bound && hostName !== undefined ? { ...others, hostName } : others;
+  return Object.keys(settings).length === 0 ? {} : { settings };
+}
+
 function installation({ request, tree }: InstallPlan, facts: Facts, bound: boolean): Installation | Problem {
   const disk = facts.disks.find(({ id }) => id === request.diskId);
   const offer = facts.offers.find(({ id }) => id === request.offerId);
@@ -82,8 +91,8 @@ function installation({ request, tree }: InstallPlan, facts: Facts, bound: boole
     source: { ...source, tree },
     ...(bring.length === 0 ? {} : { bring }),
     name: request.instance,
-    // The request's settings are not among it: they may have passwords in them.
     firstBoot: request.firstBoot,
+    ...settingsOf(request.settings, bound),
   };
 }
 
