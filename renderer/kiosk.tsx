@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import shell from './app.module.css';
+import { Accessibility } from './components/accessibility.tsx';
 import { Brand } from './components/brand.tsx';
 import { Idle } from './components/idle.tsx';
 import { LanguageList } from './components/language-list.tsx';
@@ -71,6 +72,7 @@ export function Kiosk() {
         </main>
         <ScreenKeyboard />
       </div>
+      {question === 'accessibility' && <Accessibility />}
       {question === 'pin' && <PinPad />}
       {question === 'language' && <LanguageList />}
       {question === 'save-log' && <SaveLog />}

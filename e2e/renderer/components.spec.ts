@@ -35,7 +35,7 @@ test.beforeAll(async () => {
 });
 
 /** What draws nothing by itself, or is what all of the wizard's scenes show. */
-const everywhere = ['long-list', 'screen', 'dialog', 'source-picker'];
+const everywhere = ['long-list', 'screen', 'first-screen', 'dialog', 'source-picker'];
 /** What is there only in one face of the window, or on one kind of display: the scenes of those show it. */
 const ofOneFace = ['keyboard-picker', 'screen-keyboard', 'idle', 'kiosk-ways', 'recorded'];
 const elsewhere: ReadonlySet<string> = new Set([...everywhere, ...ofOneFace]);

@@ -146,6 +146,30 @@ test('a language is chosen by a finger, and goes with whoever chose it', async (
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
+test('how it is to be seen is chosen by a finger, and goes with whoever chose it', async ({
+  page,
+  wizard,
+}) => {
+  test.slow();
+  await page.clock.install();
+  await openKiosk(wizard);
+  const html = page.locator('html');
+  await tap(page, 'Accessibility');
+  await page.getByRole('radio', { name: '200%' }).tap();
+  await tap(page, 'Close');
+  await expect(html).toHaveAttribute('data-text', '200');
+  await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
+  await expect(html).toHaveAttribute('data-text', '100');
+});
+
+test('its first screen has the vendor’s words, and where to turn to', async ({ page, wizard }) => {
+  const texts = { en: { title: 'Bring the till back', lede: 'For the manager.', help: 'Call 4711.' } };
+  await wizard.open({ ...kiosk, texts });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring the till back');
+  await expect(page.getByText('For the manager.')).toBeVisible();
+  await expect(page.getByText('Call 4711.')).toBeVisible();
+});
+
 test('text is typed by keys on the screen, which go when the field is left', async ({ page, wizard }) => {
   test.slow();
   await kioskScenes['kiosk-failed']?.show(page, wizard);

@@ -53,6 +53,13 @@ test('the answer file of what is reviewed can be read, copied and saved, for thi
   await expect(page.getByRole('button', { name: 'Show the answer file' })).toBeFocused();
 });
 
+test('how it is to be seen can be chosen on the first screen', async ({ page, wizard }) => {
+  await wizard.open(supportFace);
+  await press(page, 'Accessibility');
+  await page.getByRole('radio', { name: '200%' }).check();
+  await expect(page.locator('html')).toHaveAttribute('data-text', '200');
+});
+
 test('why there can be no answer file is said', async ({ page, wizard }) => {
   wizard.playback.refusals.set(
     'answers.show',

@@ -69,7 +69,7 @@ export function Screen({
           >
             {title}
           </h1>
-          {aside}
+          {aside !== undefined && <div className={css['aside']}>{aside}</div>}
         </header>
         {lede !== undefined && <p className={css['lede']}>{lede}</p>}
         <Notice />

@@ -1,4 +1,5 @@
 import type { ResultRow, Results } from '../../backend/contract/results.ts';
+import { AccessibilityButton } from '../components/accessibility.tsx';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import calloutCss from '../components/callout.module.css';
@@ -131,6 +132,7 @@ export function Desk() {
       aside={
         <>
           <LookAgain />
+          <AccessibilityButton />
           <LanguagePicker />
         </>
       }

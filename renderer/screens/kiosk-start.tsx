@@ -1,13 +1,15 @@
 import { useId } from 'react';
 import type { Facts } from '../../backend/contract/facts.ts';
 import type { ResetMode } from '../../backend/contract/store.ts';
+import { AccessibilityButton } from '../components/accessibility.tsx';
 import { Callout } from '../components/callout.tsx';
+import { FirstScreen } from '../components/first-screen.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { LanguageButton } from '../components/language-list.tsx';
 import { FixButtons } from '../components/problem.tsx';
 import { Reading } from '../components/reading.tsx';
-import { Screen } from '../components/screen.tsx';
 import { SystemBody, SystemHeading } from '../components/system-card.tsx';
+import { VendorHelp } from '../components/vendor-help.tsx';
 import { allowedResets } from '../store/allowed.ts';
 import { diskOf, placesOf, type Place } from '../store/places.ts';
 import { reviewChange } from '../store/planning.ts';
@@ -88,6 +90,7 @@ function Systems({ facts, modes }: Omit<SystemProps, 'place'>) {
     return (
       <Callout tone="plain" icon="info" title={en.system.none.title}>
         <p>{en.system.none.text}</p>
+        <VendorHelp />
         <FixButtons offered={['refresh']} />
       </Callout>
     );
@@ -104,6 +107,7 @@ function Offered() {
     return (
       <Callout tone="plain" icon="info" title={en.kiosk.nothing.title}>
         <p>{en.kiosk.nothing.text}</p>
+        <VendorHelp />
       </Callout>
     );
   }
@@ -114,13 +118,18 @@ function Offered() {
 export function KioskStart() {
   const powerOff = useWizard((state) => state.feed.policy?.powerOff === true);
   return (
-    <Screen
+    <FirstScreen
       title={en.task.title}
       lede={en.task.lede}
-      aside={<LanguageButton />}
+      aside={
+        <>
+          <AccessibilityButton />
+          <LanguageButton />
+        </>
+      }
       {...(powerOff ? { back: <FixButtons offered={['switch-off']} /> } : {})}
     >
       <Offered />
-    </Screen>
+    </FirstScreen>
   );
 }

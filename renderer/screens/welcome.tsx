@@ -6,15 +6,13 @@ import { KeyboardPicker } from '../components/keyboard-picker.tsx';
 import { LanguagePicker } from '../components/language-picker.tsx';
 import { ProblemDetail } from '../components/problem.tsx';
 import { LinkLine } from '../components/link-line.tsx';
-import { Screen } from '../components/screen.tsx';
+import { FirstScreen } from '../components/first-screen.tsx';
 import { VendorHelp } from '../components/vendor-help.tsx';
-import { VendorText } from '../components/vendor-text.tsx';
 import { go } from '../store/actions.ts';
 import { problemFor } from '../store/problems.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
-import { vendorText } from '../text/vendor-texts.ts';
 import css from './welcome.module.css';
 
 const icons: readonly IconName[] = ['disk', 'undo', 'person'];
@@ -23,17 +21,15 @@ const icons: readonly IconName[] = ['disk', 'undo', 'person'];
 export function Welcome() {
   const stillConnecting = useWizard(({ link, waitedLong }) => waitedLong && link.state === 'connecting');
   const slow = problemFor('backend.unreachable');
-  const own = { title: vendorText('title'), lede: vendorText('lede') };
   return (
-    <Screen
-      title={own.title?.text ?? en.welcome.title}
-      titleLang={own.title?.lang}
-      lede={own.lede === null ? en.welcome.lede : <VendorText said={own.lede} />}
+    <FirstScreen
+      title={en.welcome.title}
+      lede={en.welcome.lede}
       aside={
-        <div className={css['settings']}>
+        <>
           <AccessibilityButton />
           <LanguagePicker />
-        </div>
+        </>
       }
       back={<LinkLine />}
       forward={
@@ -64,6 +60,6 @@ export function Welcome() {
           </li>
         ))}
       </ul>
-    </Screen>
+    </FirstScreen>
   );
 }
