@@ -6,14 +6,13 @@ import { deltaStart, secondVersion, streamOf, type Step } from '../delivery/send
 import { signStreams, type StreamToSign } from '../delivery/sign-streams.ts';
 import type { Lab } from '../lab/lab.ts';
 import { casesOf } from './extent.ts';
-import { atTop, home, live, root, stepBack } from './house.ts';
+import { cases, file, made, moreCases, next, usr } from './hostile-cases.ts';
+import { atTop, home, live, root } from './house.ts';
 import { change, Folder, inLab, install, installFrom, readStore, startMachine, stream } from './machine.ts';
 
 // Streams that are framed and signed as they should be, by a publisher who is trusted and ought not to be. Each is a delta on the
 // version that is there, so that nothing but what is hostile in it can be wrong with it.
 
-const usr = 'usr:org.test.small:x86_64';
-const next = `${usr}:2`;
 const uuid = randomUUID();
 
 let folder: Folder;
@@ -58,11 +57,11 @@ async function signed(
   note: Partial<StreamToSign['note']> = {},
 ): Promise<readonly [string, ...string[]]> {
   count += 1;
-  const file = folder.file(`stream-${count}`);
-  await writeFile(file, zstdCompressSync(bytes));
+  const signedFile = folder.file(`stream-${count}`);
+  await writeFile(signedFile, zstdCompressSync(bytes));
   const said = { tree: next, uuid, parentUuid: base, writtenBytes: 1, ...note };
   const repository = folder.file(`repository-${count}`);
-  const trust = await signStreams(repository, [{ file, note: said, from: '1' }]);
+  const trust = await signStreams(repository, [{ file: signedFile, note: said, from: '1' }]);
   return [repository, '--tree', said.tree, '--trust', trust];
 }
 
@@ -98,179 +97,35 @@ function spoiled(bytes: Buffer): Buffer {
   return Buffer.from(bytes).fill(0xff, at, at + 2);
 }
 
-const up = '../../../..';
-const file = 'share/new';
-const made: Step = ['mkfile', { path: file }];
-
-function clone(from: string, source: string): Step {
-  const range = { offset: 0, 'clone-offset': 0, 'clone-length': 0 };
-  return ['clone', { path: file, 'clone-uuid': source, 'clone-transid': 1, 'clone-path': from, ...range }];
-}
-
-const through = (to: string, ...then: readonly Step[]): readonly Step[] => [
-  ['symlink', { path: 'share/way', link: to }],
-  ...then,
-];
-
-type Case = readonly [what: string, code: string, steps: () => readonly Step[]];
-
-/** One for each way out of its tree that a stream can try, and for each thing that it can say wrong of itself. */
-const cases: readonly Case[] = [
-  ['makes a file at the top', 'stream.escapes', () => [['mkfile', { path: '../../../stray' }]]],
-  [
-    'writes into another tree',
-    'stream.escapes',
-    () => [['write', { path: `../../../${usr}:1/lib/os-release`, offset: 0, data: 'x' }]],
-  ],
-  [
-    'makes a file by a link to the top',
-    'stream.escapes',
-    () => through('/top', ['mkfile', { path: 'share/way/x' }]),
-  ],
-  [
-    'writes personal files by a link',
-    'stream.corrupt',
-    () => through(`/top/${home}/anna/marker`, ['write', { path: 'share/way', offset: 0, data: 'x' }]),
-  ],
-  [
-    'changes the owner of another tree',
-    'stream.escapes',
-    () => [['chown', { path: `../../../${usr}:1/lib`, uid: 1, gid: 1 }]],
-  ],
-  [
-    'takes another tree’s file',
-    'stream.escapes',
-    () => [['rename', { path: `../../../${usr}:1/lib/os-release`, to: file }]],
-  ],
-  ['moves itself away', 'stream.corrupt', () => [['rename', { path: `../${next}`, to: '../other' }]]],
-  ['copies personal files by a path', 'stream.escapes', () => [made, clone(`../${home}/anna/marker`, base)]],
-  [
-    'copies settings by the UUID of their tree',
-    'stream.corrupt',
-    () => [made, clone('etc/marker', rootUuid)],
-  ],
-  [
-    'copies from a pipe, at which one waits for ever',
-    'stream.corrupt',
-    () => [made, ['mkfifo', { path: 'share/pipe' }], clone('share/pipe', uuid)],
-  ],
-  [
-    'goes on with a second tree on settings',
-    'stream.corrupt',
-    () => [begin(`${usr}:3`, rootUuid, randomUUID())],
-  ],
-  [
-    'makes a device',
-    'stream.device',
-    () => [['mknod', { path: 'share/disk', mode: 0o060_666, rdev: 0xfe00 }]],
-  ],
-  [
-    'has an attribute that is too large',
-    'stream.corrupt',
-    () => [made, ['set-xattr', { path: file, xattr: 'user.x', value: Buffer.alloc(60_000) }]],
-  ],
-  ['has a path that is too long', 'stream.corrupt', () => [['mkfile', { path: 'x/'.repeat(3000) }]]],
-  [
-    'has this system’s os-release',
-    'tree.not-ready',
-    () => [
-      ['unlink', { path: 'lib/os-release' }],
-      ['symlink', { path: 'lib/os-release', link: '/etc/os-release' }],
-    ],
-  ],
-  [
-    'has a pipe for its init',
-    'tree.not-ready',
-    () => [
-      ['unlink', { path: 'lib/systemd/systemd' }],
-      ['mkfifo', { path: 'lib/systemd/systemd' }],
-    ],
-  ],
-];
-
-/** The same ways, to elsewhere. */
-const moreCases: readonly Case[] = [
-  ['makes a file above its tree', 'stream.escapes', () => [['mkfile', { path: '../stray' }]]],
-  ['puts a library before programs', 'stream.escapes', () => [['mkdir', { path: `${up}/etc` }]]],
-  [
-    'writes by a link to a program',
-    'stream.escapes',
-    () => through('/usr/bin/true', ['write', { path: 'share/way', offset: 0, data: 'x' }]),
-  ],
-  [
-    'cuts another tree’s file by a link',
-    'stream.escapes',
-    () => through(`/top/${usr}:1/lib/os-release`, ['truncate', { path: 'share/way', size: 0 }]),
-  ],
-  [
-    'changes the mode of another tree',
-    'stream.escapes',
-    () => [['chmod', { path: `../../../${root}`, mode: 0o777 }]],
-  ],
-  [
-    'changes the times of another tree',
-    'stream.escapes',
-    () => [['utimes', { path: `../../../${usr}:1/lib`, atime: 1, mtime: 1, ctime: 1 }]],
-  ],
-  [
-    'changes an attribute of another tree',
-    'stream.escapes',
-    () => [['set-xattr', { path: `../../../${usr}:1/lib`, xattr: 'user.x', value: 'x' }]],
-  ],
-  [
-    'removes another tree’s file',
-    'stream.escapes',
-    () => [['unlink', { path: `../../../${usr}:1/lib/os-release` }]],
-  ],
-  [
-    'links another tree’s file',
-    'stream.escapes',
-    () => [['link', { path: file, link: `../../../${usr}:1/lib/os-release` }]],
-  ],
-  ['copies somebody else’s file by a path', 'stream.escapes', () => [made, clone('../a #b\\c/marker', base)]],
-  ['copies what is kept by a path', 'stream.escapes', () => [made, clone('../.pristine/marker', base)]],
-  [
-    'copies personal files by a link',
-    'stream.corrupt',
-    () => [made, ...through(`/top/${home}/anna/marker`), clone('share/way', uuid)],
-  ],
-  ['goes on with a second tree on the same', 'stream.escapes', () => [begin(`${usr}:3`, base, randomUUID())]],
-  ['has a name that is too long', 'stream.corrupt', () => [['mkfile', { path: 'x'.repeat(300) }]]],
-  [
-    'has a pipe for its os-release',
-    'tree.not-ready',
-    () => [
-      ['unlink', { path: 'lib/os-release' }],
-      ['mkfifo', { path: 'lib/os-release' }],
-    ],
-  ],
-  [
-    'has personal files for its initrd',
-    'tree.not-ready',
-    () => [
-      ['unlink', { path: 'lib/modules/6.1.0/initrd' }],
-      ['symlink', { path: 'lib/modules/6.1.0/initrd', link: `../../../../../../${home}/anna/marker` }],
-    ],
-  ],
-];
-
 test.each(casesOf(cases, moreCases))('a stream that %s is refused: %s', async (_what, code, steps) => {
-  expect(await refused(delta(steps()))).toBe(code);
+  expect(await refused(delta(steps({ base, rootUuid, uuid })))).toBe(code);
 });
 
-test.each<readonly [string, string, () => readonly [Buffer, Partial<StreamToSign['note']>]]>([
-  ['is on another tree than it says', 'tree.mismatch', () => [delta([], begin(next, rootUuid)), {}]],
-  [
-    'is on no tree that is delivered',
-    'stream.parent-missing',
-    () => [delta([], begin(next, rootUuid)), { parentUuid: rootUuid }],
-  ],
-  ['has another name than is offered', 'tree.mismatch', () => [delta([], begin(`${usr}:9`, base)), {}]],
-  ['has a name with a path', 'tree.mismatch', () => [delta([], begin(`../../${next}`, base)), {}]],
-  ['has another UUID than it says', 'tree.mismatch', () => [delta([]), { uuid: randomUUID() }]],
-  ['ends in mid command', 'stream.truncated', () => [delta([made]).subarray(0, -20), {}]],
-  ['has a wrong checksum', 'stream.corrupt', () => [spoiled(delta([made])), {}]],
-])('a stream that %s is refused: %s', async (_what, code, made_) => {
+type NotedCase = readonly [
+  what: string,
+  code: string,
+  made: () => readonly [Buffer, Partial<StreamToSign['note']>],
+];
+
+test.each(
+  casesOf<NotedCase>(
+    [
+      ['is on another tree than it says', 'tree.mismatch', () => [delta([], begin(next, rootUuid)), {}]],
+      ['has a name with a path', 'tree.mismatch', () => [delta([], begin(`../../${next}`, base)), {}]],
+      ['ends in mid command', 'stream.truncated', () => [delta([made]).subarray(0, -20), {}]],
+      ['has a wrong checksum', 'stream.corrupt', () => [spoiled(delta([made])), {}]],
+    ],
+    [
+      [
+        'is on no tree that is delivered',
+        'stream.parent-missing',
+        () => [delta([], begin(next, rootUuid)), { parentUuid: rootUuid }],
+      ],
+      ['has another name than is offered', 'tree.mismatch', () => [delta([], begin(`${usr}:9`, base)), {}]],
+      ['has another UUID than it says', 'tree.mismatch', () => [delta([]), { uuid: randomUUID() }]],
+    ],
+  ),
+)('a stream that %s is refused: %s', async (_what, code, made_) => {
   expect(await refused(...made_())).toBe(code);
 });
 
@@ -292,48 +147,43 @@ test('a stream that takes more than it says, and more than there is, leaves noth
   expect(await refused(delta([made, ...steps]))).toBe('space.insufficient');
 });
 
-/** Adds a tree that is to be harmless, looks at it, and takes it away again. */
-async function harmless(steps: readonly Step[], script: string): Promise<string> {
-  const others = async (): Promise<readonly string[]> =>
-    (await world())
-      .split('\n')
-      .filter((line) => !line.includes(next) && !/^\.(?:\/\.pristine\S*)? d /u.test(line));
-  const there = await others();
-  const { outcome } = await add(delta(steps));
-  expect(outcome).toMatchObject({ result: 'verified' });
-  expect(await others()).toStrictEqual(there);
-  const found = await atTop(lab, `cd ${next}; ${script}`);
-  await stepBack(lab, next);
-  return found.trim();
+/** All but what is added, and the folders that it is added to. */
+async function others(): Promise<readonly string[]> {
+  return (await world())
+    .split('\n')
+    .filter((line) => !line.includes(next) && !/^\.(?:\/\.pristine\S*)? d /u.test(line));
 }
 
-test('a path from the root is one within the tree', async () => {
-  expect(await harmless([['mkfile', { path: '/etc-shadow' }]], 'ls -d etc-*')).toBe('etc-shadow');
-});
-
-test('links to anywhere, pipes and sockets are what they are, and nothing follows them', async () => {
+test('what only looks hostile is delivered: it stays within the tree, or is the publisher’s to decide', async () => {
+  const there = await others();
+  const capability = Buffer.from('0100000200200000000000000000000000000000', 'hex');
   const steps: readonly Step[] = [
+    // From the root, which is the tree's.
+    ['mkfile', { path: '/etc-shadow' }],
+    // What leads elsewhere, or is waited at, for whoever follows it.
     ['symlink', { path: 'share/link', link: `../../${home}/anna/marker` }],
     ['mkfifo', { path: 'share/pipe' }],
     ['mksock', { path: 'share/socket' }],
     ['mkfifo', { path: 'lib/tmpfiles.d/pipe.conf' }],
-  ];
-  expect(await harmless(steps, `find share lib ! -type d ! -type f -printf '%f %y\\n' | sort`)).toBe(
-    ['link l', 'pipe p', 'pipe.conf p', 'socket s'].join('\n'),
-  );
-});
-
-test('what lets a program do more than its user is delivered: it is the publisher’s to decide', async () => {
-  const capability = Buffer.from('0100000200200000000000000000000000000000', 'hex');
-  const steps: readonly Step[] = [
+    // What lets a program do more than its user may.
     made,
     ['chown', { path: file, uid: 0, gid: 50 }],
     ['set-xattr', { path: file, xattr: 'security.capability', value: capability }],
     ['chmod', { path: file, mode: 0o6755 }],
     ['set-xattr', { path: file, xattr: 'user.note', value: 'kept' }],
   ];
-  const look = `python3 -c 'import os; p = "${file}"; print(oct(os.stat(p).st_mode), os.getxattr(p, "security.capability").hex(), os.getxattr(p, "user.note").decode())'`;
-  expect(await harmless(steps, look)).toBe(`0o106755 ${capability.toString('hex')} kept`);
+  expect((await add(delta(steps))).outcome).toMatchObject({ result: 'verified' });
+  expect(await others()).toStrictEqual(there);
+  const look = `cd ${next}; ls -d etc-*; find share lib ! -type d ! -type f -printf '%f %y\\n' | sort
+    python3 -c 'import os; p = "${file}"; print(oct(os.stat(p).st_mode), os.getxattr(p, "security.capability").hex(), os.getxattr(p, "user.note").decode())'`;
+  expect((await atTop(lab, look)).trim().split('\n')).toStrictEqual([
+    'etc-shadow',
+    'link l',
+    'pipe p',
+    'pipe.conf p',
+    'socket s',
+    `0o106755 ${capability.toString('hex')} kept`,
+  ]);
 });
 
 test('after all that nothing of the running system was written to', async () => {

@@ -14,6 +14,8 @@ cd /mnt/root
 pivot_root . mnt
 mount -t proc proc /proc
 umount -l /mnt
+# As systemd has it: what is mounted later is seen in mount namespaces that were made before.
+mount --make-rshared /
 
 mount -t sysfs sysfs /sys
 mount -t devtmpfs devtmpfs /dev
