@@ -13,7 +13,7 @@ export const kiosk: Vendor = { ...plainVendor, face: 'kiosk' };
 declare global {
   interface Window {
     /** What waits for a long time to go by, which it does not by itself. */
-    waiting: (() => void)[];
+    waiting: { readonly work: () => void; readonly ms: number }[];
   }
 }
 
@@ -23,7 +23,7 @@ function waitForNothing(): void {
   window.waiting = [];
   const later = (work: () => void, ms = 0): number => {
     if (ms < 10_000) return inTime(work, ms);
-    window.waiting.push(work);
+    window.waiting.push({ work, ms });
     return 0;
   };
   Object.assign(window, { setTimeout: later });
@@ -31,7 +31,11 @@ function waitForNothing(): void {
 
 /** Lets pass what is waited for. */
 async function leaveAlone(page: Page): Promise<void> {
-  await page.evaluate(() => window.waiting.at(-1)?.());
+  const unheeded = await page.waitForFunction(
+    (ms) => window.waiting.findLast((one) => one.ms === ms),
+    (kiosk.kioskIdle - 15) * 1000,
+  );
+  await unheeded.evaluate((one) => one?.work());
   await page.getByRole('alertdialog').waitFor();
 }
 
