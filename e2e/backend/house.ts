@@ -1,26 +1,20 @@
 import type { Lab } from '../lab/lab.ts';
 import { change, inLab } from './machine.ts';
 
-const top = '/run/top';
+/** Runs a script with a file system as its folder, and gives what it prints. In one shell: each command from outside costs a tenth of a second. */
+function mounted(lab: Lab, mount: string, folder: string, script: string): Promise<string> {
+  const around = `mount --mkdir ${mount} ${folder}; trap 'cd /; umount ${folder} || exit 125' EXIT; cd ${folder}`;
+  return inLab(lab, ['sh', '-euc', `${around}; ${script}`]);
+}
 
 /** Runs a script with the top of the installed disk's file system as its folder, and gives what it prints. */
-export async function atTop(lab: Lab, script: string): Promise<string> {
-  await inLab(lab, ['mount', '--mkdir', '-o', 'subvolid=5', '/dev/ubdb2', top]);
-  try {
-    return await inLab(lab, ['sh', '-euc', `cd ${top}; ${script}`]);
-  } finally {
-    await inLab(lab, ['umount', top]);
-  }
+export function atTop(lab: Lab, script: string): Promise<string> {
+  return mounted(lab, '-o subvolid=5 /dev/ubdb2', '/run/top', script);
 }
 
 /** Runs a script with the ESP as its folder, and gives what it prints. */
-export async function onEsp(lab: Lab, script: string): Promise<string> {
-  await inLab(lab, ['mount', '--mkdir', '-t', 'vfat', '/dev/ubdb1', '/run/esp']);
-  try {
-    return await inLab(lab, ['sh', '-euc', `cd /run/esp; ${script}`]);
-  } finally {
-    await inLab(lab, ['umount', '/run/esp']);
-  }
+export function onEsp(lab: Lab, script: string): Promise<string> {
+  return mounted(lab, '-t vfat /dev/ubdb1', '/run/esp', script);
 }
 
 export const root = 'root:main:org.test.small:x86_64';
