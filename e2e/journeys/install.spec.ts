@@ -29,17 +29,18 @@ test('a blank disk, installed by the keyboard, boots to a login prompt', async (
     await page.getByText('Ready', { exact: true }).waitFor();
     const reader = await Reader.follow(page);
     const keyboard = new Keyboard(page, () => reader.stop());
-    /** Presses a button, and reads the screen that comes of it. */
-    const goOn = async (name: string, heading: string): Promise<void> => {
+    /** Presses a button, and reads the screen that comes of it, as soon as it has what is only there when the computer was looked at. */
+    const goOn = async (name: string, heading: string, late?: string): Promise<void> => {
       await keyboard.to(button(name));
       await keyboard.press('Enter');
       await arrive(page, heading);
+      if (late !== undefined) await expect(button(late)).toBeEnabled();
       await reader.read();
     };
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Install a system, or bring one back');
     await reader.read();
-    await goOn('Get started', 'What do you want to do?');
+    await goOn('Get started', 'What do you want to do?', 'Look again');
     await keyboard.choose(page.getByRole('radio', { name: 'Install a system' }));
     await goOn('Continue', 'Choose what to install');
     await keyboard.choose(page.getByRole('radio', { name: /Pristine Sample 1/u }));
