@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtraFacts, StoreFacts, SystemFacts } from '../../backend/contract/store.ts';
 import { checkout, type Lab } from '../lab/lab.ts';
+import { casesOf } from './extent.ts';
 import { atTop, onEsp } from './house.ts';
 import {
   change,
@@ -49,10 +50,7 @@ function from(tree: string, repository = 'repository', root = 'trusted-root.json
 }
 
 async function does(command: string, ...more: readonly string[]): Promise<void> {
-  expect(await change(lab, command, ...more)).toMatchObject({
-    exitCode: 0,
-    outcome: { result: 'verified' },
-  });
+  expect(await change(lab, command, ...more)).toMatchObject({ exitCode: 0, outcome: { result: 'verified' } });
 }
 
 const refusal = (command: string, ...more: readonly string[]): Promise<string> =>
@@ -329,11 +327,15 @@ describe('an installation', () => {
     });
   });
 
-  test.each([
-    ['tree.unknown', 'app:org.test.Other:org.test.Base:x86_64', 'main'],
-    ['tree.needs-system', usr, 'main'],
-    ['tree.exists', template, 'server'],
-  ])('is refused with %s for bringing %s along with %s', async (code, tree, name) => {
+  const refusals = casesOf(
+    [['tree.exists', template, 'server']],
+    [
+      ['tree.unknown', 'app:org.test.Other:org.test.Base:x86_64', 'main'],
+      ['tree.needs-system', usr, 'main'],
+    ],
+  );
+
+  test.each(refusals)('is refused with %s for bringing %s along with %s', async (code, tree, name) => {
     const asked = [...from(usr), '--bring', tree, '--name', name].join(' ');
     const { status, text } = await pristine(`plan install --disk /dev/ubdc ${asked} --json`);
     expect({ status, text }).toMatchObject({ status: 2, text: expect.stringContaining(code) });
