@@ -7,6 +7,7 @@ import { deltaStart, secondVersion, streamOf, type Step } from '../delivery/send
 import { serve, served } from '../delivery/serve.ts';
 import { signStreams } from '../delivery/sign-streams.ts';
 import type { Lab } from '../lab/lab.ts';
+import { casesOf } from './extent.ts';
 import { atTop, stepBack } from './house.ts';
 import {
   change,
@@ -97,29 +98,41 @@ function incoming(): Promise<string> {
   return atTop(lab, 'ls -A .pristine/incoming');
 }
 
-test.each<readonly [StepId, number, keyof typeof ends]>([
-  ['check-stream', 0, 'all'],
-  ['settle', 0, 'leader'],
-  ['receive', 0, 'all'],
-  ['receive', 1, 'leader'],
-  ['receive', 4, 'all'],
-  ['receive', 7, 'power'],
-  ['receive', 10, 'leader'],
-  ['receive', 13, 'all'],
-  ['boot-menu', 0, 'all'],
-  ['verify-store', 0, 'power'],
-])('broken off in %s after %i MiB by the end of %s, and then done', async (step, cameMiB, end) => {
-  await untilInstant(step, cameMiB);
-  await ends[end]();
-  const there = await isThere();
-  // Else there was nothing half done to look at; and what a power cut leaves may be older.
-  expect(cameMiB < 4 || end === 'power' || (await incoming()) === `${next}\n` || there).toBe(true);
-  expect(there && (step === 'check-stream' || step === 'settle')).toBe(false);
-  const again = await change(lab, 'tree add --system main --repository', served('plain'), '--trust', trust);
-  // Past the last step it is no different from one that was added.
-  const added = again.issues.some(({ problem }) => problem.code === 'tree.exists');
-  expect(added || again.outcome?.result === 'verified').toBe(true);
-  expect(await isThere()).toBe(true);
-  expect(await incoming()).toBe('');
-  await stepBack(lab, next);
-});
+/** The step, how many MiB of the tree have come, and how it ends. */
+type Case = readonly [StepId, number, keyof typeof ends];
+
+const cases = casesOf<Case>(
+  [
+    ['check-stream', 0, 'all'],
+    ['receive', 1, 'leader'],
+    ['receive', 4, 'all'],
+    ['receive', 7, 'power'],
+    ['boot-menu', 0, 'all'],
+  ],
+  [
+    ['settle', 0, 'leader'],
+    ['receive', 0, 'all'],
+    ['receive', 10, 'leader'],
+    ['receive', 13, 'all'],
+    ['verify-store', 0, 'power'],
+  ],
+);
+
+test.each(cases)(
+  'broken off in %s after %i MiB by the end of %s, and then done',
+  async (step, cameMiB, end) => {
+    await untilInstant(step, cameMiB);
+    await ends[end]();
+    const there = await isThere();
+    // Else there was nothing half done to look at; and what a power cut leaves may be older.
+    expect(cameMiB < 4 || end === 'power' || (await incoming()) === `${next}\n` || there).toBe(true);
+    expect(there && (step === 'check-stream' || step === 'settle')).toBe(false);
+    const again = await change(lab, 'tree add --system main --repository', served('plain'), '--trust', trust);
+    // Past the last step it is no different from one that was added.
+    const added = again.issues.some(({ problem }) => problem.code === 'tree.exists');
+    expect(added || again.outcome?.result === 'verified').toBe(true);
+    expect(await isThere()).toBe(true);
+    expect(await incoming()).toBe('');
+    await stepBack(lab, next);
+  },
+);
