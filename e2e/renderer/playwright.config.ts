@@ -8,7 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   reporter: 'line',
-  timeout: 15_000,
+  // Where processes are dear a page alone takes seconds to open.
+  timeout: 60_000,
   snapshotPathTemplate: '{testDir}/screenshots/{arg}{ext}',
   use: {
     browserName: 'chromium',
