@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { everyCase } from '../backend/extent.ts';
 import { Lab } from '../lab/lab.ts';
 import { buildGoldenMaster, goldenMaster } from './golden.ts';
 
@@ -54,7 +55,8 @@ test('the sample is offered with all that goes with it, and its app runs on its 
   }
 });
 
-test(
+// Building it takes as long as all of the set-up.
+test.runIf(everyCase)(
   'the sample built twice has the same files, owners, modes, times and digests',
   { timeout: 900_000 },
   async () => {
