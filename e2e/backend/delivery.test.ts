@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve, served as at } from '../delivery/serve.ts';
 import { checkout, type Lab } from '../lab/lab.ts';
-import { casesOf } from './extent.ts';
 import { atTop } from './house.ts';
 import {
   change,
@@ -111,20 +110,14 @@ describe('an installation', () => {
     expect(requests?.length).toBeGreaterThanOrEqual(6);
   });
 
-  const failures = casesOf(
-    [
-      ['wrong-start', 'stream.digest-mismatch', 'untouched'],
-      ['wrong-end', 'stream.digest-mismatch', 'erased-not-bootable'],
-      ['changes', 'stream.digest-mismatch', 'erased-not-bootable'],
-      ['is-missing', 'repository.file-missing', 'untouched'],
-    ],
-    [
-      ['wrong-middle', 'stream.digest-mismatch', 'erased-not-bootable'],
-      ['forbids', 'network.refused', 'untouched'],
-    ],
-  );
-
-  test.each(failures)('from a server that gives it %s fails with %s', async (way, code, aftermath) => {
+  test.each([
+    ['wrong-start', 'stream.digest-mismatch', 'untouched'],
+    ['wrong-middle', 'stream.digest-mismatch', 'erased-not-bootable'],
+    ['wrong-end', 'stream.digest-mismatch', 'erased-not-bootable'],
+    ['changes', 'stream.digest-mismatch', 'erased-not-bootable'],
+    ['is-missing', 'repository.file-missing', 'untouched'],
+    ['forbids', 'network.refused', 'untouched'],
+  ])('from a server that gives it %s fails with %s', async (way, code, aftermath) => {
     await recordWhatIsGiven();
     const { outcome } = await install(at(way));
     expect(outcome).toMatchObject({ result: 'failed', problem: { code }, aftermath });

@@ -114,6 +114,7 @@ test.each(
       ['has a name with a path', 'tree.mismatch', () => [delta([], begin(`../../${next}`, base)), {}]],
       ['ends in mid command', 'stream.truncated', () => [delta([made]).subarray(0, -20), {}]],
       ['has a wrong checksum', 'stream.corrupt', () => [spoiled(delta([made])), {}]],
+      ['has another UUID than it says', 'tree.mismatch', () => [delta([]), { uuid: randomUUID() }]],
     ],
     [
       [
@@ -122,7 +123,6 @@ test.each(
         () => [delta([], begin(next, rootUuid)), { parentUuid: rootUuid }],
       ],
       ['has another name than is offered', 'tree.mismatch', () => [delta([], begin(`${usr}:9`, base)), {}]],
-      ['has another UUID than it says', 'tree.mismatch', () => [delta([]), { uuid: randomUUID() }]],
     ],
   ),
 )('a stream that %s is refused: %s', async (_what, code, made_) => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtraFacts, StoreFacts, SystemFacts } from '../../backend/contract/store.ts';
 import { checkout, type Lab } from '../lab/lab.ts';
-import { casesOf } from './extent.ts';
 import { atTop, onEsp } from './house.ts';
 import {
   change,
@@ -327,15 +326,11 @@ describe('an installation', () => {
     });
   });
 
-  const refusals = casesOf(
-    [['tree.exists', template, 'server']],
-    [
-      ['tree.unknown', 'app:org.test.Other:org.test.Base:x86_64', 'main'],
-      ['tree.needs-system', usr, 'main'],
-    ],
-  );
-
-  test.each(refusals)('is refused with %s for bringing %s along with %s', async (code, tree, name) => {
+  test.each([
+    ['tree.unknown', 'app:org.test.Other:org.test.Base:x86_64', 'main'],
+    ['tree.needs-system', usr, 'main'],
+    ['tree.exists', template, 'server'],
+  ])('is refused with %s for bringing %s along with %s', async (code, tree, name) => {
     const asked = [...from(usr), '--bring', tree, '--name', name].join(' ');
     const { status, text } = await pristine(`plan install --disk /dev/ubdc ${asked} --json`);
     expect({ status, text }).toMatchObject({ status: 2, text: expect.stringContaining(code) });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SystemFacts } from '../../backend/contract/store.ts';
 import type { Lab } from '../lab/lab.ts';
-import { casesOf, everyCase } from './extent.ts';
 import { atTop, home, live, markers, onEsp, root } from './house.ts';
 import { change, Folder, inLab, install, readStore, refusalOf, startMachine, stream } from './machine.ts';
 
@@ -112,20 +111,17 @@ describe('a version', () => {
 });
 
 describe('a stateless way', () => {
-  test.runIf(everyCase)(
-    'is switched on beside the ordinary one, made the usual one, and switched off',
-    async () => {
-      await does('stateless on --system main --mode forget-state');
-      expect(entries(await system())).toStrictEqual(['2 forget-state', '2 normal']);
-      await does('stateless default --system main --mode forget-all');
-      expect(await system()).toMatchObject({ startMode: 'forget-all', usrTree: v2 });
-      await does('stateless off --system main --mode forget-all');
-      await does('stateless off --system main --mode forget-state');
-      const now = await system();
-      expect(now).toMatchObject({ startMode: 'normal', usrTree: v2, damage: [] });
-      expect(entries(now)).toStrictEqual(['2 normal']);
-    },
-  );
+  test('is switched on beside the ordinary one, made the usual one, and switched off', async () => {
+    await does('stateless on --system main --mode forget-state');
+    expect(entries(await system())).toStrictEqual(['2 forget-state', '2 normal']);
+    await does('stateless default --system main --mode forget-all');
+    expect(await system()).toMatchObject({ startMode: 'forget-all', usrTree: v2 });
+    await does('stateless off --system main --mode forget-all');
+    await does('stateless off --system main --mode forget-state');
+    const now = await system();
+    expect(now).toMatchObject({ startMode: 'normal', usrTree: v2, damage: [] });
+    expect(entries(now)).toStrictEqual(['2 normal']);
+  });
 });
 
 describe('a second system', () => {
@@ -160,20 +156,14 @@ describe('a second system', () => {
 });
 
 describe('what is broken', () => {
-  const broken = casesOf(
-    [
-      // As the power leaves an entry that was being written.
-      ['entry-missing', 'for f in loader/entries/*.conf; do mv $f $f.new; done'],
-      ['entry-wrong', "sed -i 's/mount.usrflags=[^ ]*//' loader/entries/*"],
-      ['kernel-missing', 'rm pristine/*/initrd'],
-    ],
-    [
-      ['entry-missing', 'rm loader/entries/*'],
-      ['loader-missing', 'rm -r EFI'],
-    ],
-  );
-
-  test.each(broken)('%s is seen and repaired', async (damage, breaking) => {
+  test.each([
+    ['entry-missing', 'rm loader/entries/*'],
+    // As the power leaves an entry that was being written.
+    ['entry-missing', 'for f in loader/entries/*.conf; do mv $f $f.new; done'],
+    ['entry-wrong', "sed -i 's/mount.usrflags=[^ ]*//' loader/entries/*"],
+    ['kernel-missing', 'rm pristine/*/initrd'],
+    ['loader-missing', 'rm -r EFI'],
+  ])('%s is seen and repaired', async (damage, breaking) => {
     await onEsp(lab, breaking);
     expect((await system()).damage).toContain(damage);
     await does('repair');
