@@ -62,22 +62,25 @@ const suites: readonly (readonly Suite[])[] = [
   [playwright('journeys', ['node', 'e2e/journeys/run.ts', '--reporter=list,json']), cuts],
 ];
 
-/** Runs a command and gives its exit status. Where it is not `shown`, what it prints is shown when it has ended. */
-async function execute([tool, ...args]: Suite['argv'], report: string, shown: boolean): Promise<unknown> {
+/** Runs a suite's command and gives its exit status. Where it is not `shown`, what it prints is shown when it has ended. */
+async function execute({ name, argv }: Suite, report: string, shown: boolean): Promise<unknown> {
+  const head = `\n== ${name}\n`;
+  if (shown) process.stdout.write(head);
+  const [tool, ...args] = argv;
   const child = spawn(tool, args, {
     stdio: ['ignore', shown ? 'inherit' : 'pipe', 'inherit'],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   const printed = child.stdout === null ? '' : text(child.stdout);
   const [code] = await once(child, 'close');
-  process.stdout.write(await printed);
+  if (!shown) process.stdout.write(`${head}${await printed}`);
   return code;
 }
 
-async function run({ name, argv, read }: Suite, shown: boolean): Promise<Outcome> {
-  process.stdout.write(`\n== ${name}\n`);
+async function run(suite: Suite, shown: boolean): Promise<Outcome> {
+  const { name, read } = suite;
   const report = join(folder, `${name}.json`);
-  const code = await execute(argv, report, shown);
+  const code = await execute(suite, report, shown);
   const said = read === undefined ? null : await readFile(report, 'utf8').catch(() => null);
   if (read === undefined || said === null)
     return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['as a whole'] };

@@ -22,9 +22,7 @@ function untilMark(stream: Readable): Promise<Printed> {
 }
 
 /** As the lab starts the product itself. */
-const unshared = ['unshare', '--mount', '--propagation', 'slave', '--'];
-const node = ['env', 'NODE_COMPILE_CACHE=/var/cache/node', 'node', '--max-semi-space-size=1'];
-const program = [`${checkout}/e2e/lab/guest/warm.ts`, `${checkout}/dist/backend/main.js`];
+const argv = ['lab-node', `${checkout}/e2e/lab/guest/warm.ts`, `${checkout}/dist/backend/main.js`];
 
 /** The product's command line in a lab, started once. */
 class Warm {
@@ -32,7 +30,7 @@ class Warm {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(lab: Lab) {
-    this.#child = lab.spawn([...unshared, ...node, ...program]);
+    this.#child = lab.spawn(argv);
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream.setEncoding('utf8');
   }
 

@@ -49,19 +49,22 @@ udevadm trigger --type=devices --action=add --subsystem-match=block --settle
 mkdir -p "$lab_checkout"
 mount -t hostfs -o hostfs="$lab_checkout" none "$lab_checkout"
 ln -s "$lab_checkout/node_modules/.bin/node" /usr/local/bin/node
+cat > /usr/local/bin/lab-node <<LAUNCHER
+#!/bin/sh
+# Reading the program is most of the time of its start; the agent's folder is there by then.
+export NODE_COMPILE_CACHE=/var/cache/node
+# What the program would do by starting a second time, which takes as long again.
+exec unshare --mount --propagation slave -- node --max-semi-space-size=1 "\$@"
+LAUNCHER
 cat > /usr/local/bin/pristine <<LAUNCHER
 #!/bin/sh
 if [ ! -f "$lab_checkout/dist/backend/cli.js" ]; then
   echo "pristine: dist/backend/cli.js is not built yet: run npm run build in the checkout" >&2
   exit 127
 fi
-# Reading the program is most of the time of its start; the agent's folder is there by then.
-export NODE_COMPILE_CACHE=/var/cache/node
-# What the program would do by starting a second time, which takes as long again.
-exec unshare --mount --propagation slave -- \
-  node --max-semi-space-size=1 "$lab_checkout/dist/backend/cli.js" "\$@"
+exec lab-node "$lab_checkout/dist/backend/cli.js" "\$@"
 LAUNCHER
-chmod 755 /usr/local/bin/pristine
+chmod 755 /usr/local/bin/lab-node /usr/local/bin/pristine
 
 # There is no firmware here. Without this an installer would rightly take the machine for one without UEFI.
 mkdir -p /run/pristine
