@@ -39,6 +39,7 @@ test('nothing but the resets that are allowed is offered, and nothing that leads
 }) => {
   await openKiosk(wizard);
   await expect(page.getByRole('button')).toHaveText([
+    /^Accessibility$/u,
     /^English$/u,
     /^Reset the state/u,
     /^Factory reset, keep/u,
@@ -56,7 +57,7 @@ test('without a policy there is nothing to touch', async ({ page, wizard }) => {
   wizard.playback.facts = kioskMachine;
   await wizard.open(kiosk);
   await expect(page.getByText('Nothing can be done here')).toBeVisible();
-  await expect(page.getByRole('button')).toHaveText(['English']);
+  await expect(page.getByRole('button')).toHaveText(['Accessibility', 'English']);
 });
 
 test('a reset is started by the PIN, entered by touch', async ({ page, wizard }) => {

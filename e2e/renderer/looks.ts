@@ -74,6 +74,8 @@ export async function lookAs(page: Page, session: CDPSession, { theme, text, siz
     for (const box of [document.documentElement, ...document.querySelectorAll('dialog')]) {
       box.scrollTop = percent > 100 ? box.scrollHeight : 0;
     }
+    // What came into view by that is drawn a frame later.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   }, text);
 }
 
