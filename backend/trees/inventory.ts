@@ -33,7 +33,8 @@ const orphan = /^o\d+-\d+-\d+(?:\/|$)/u;
 // Nothing that decides lies deeper; the modules of a kernel themselves do.
 const deepest = 5;
 
-function decides(path: string): boolean {
+/** Whether a path, relative to the tree, is one of those or lies in one of them. */
+export function decides(path: string): boolean {
   if (orphan.test(path)) return true;
   const depth = path.split('/').length;
   if (depth > deepest || (depth > 2 && /^(?:bin|usr)\//u.test(path))) return false;
