@@ -1,17 +1,9 @@
+import { dirname } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Lab } from '../lab/lab.ts';
+import { Lab } from '../lab/lab.ts';
 import { atTop, home, live, markers, onEsp, root } from './house.ts';
-import {
-  change,
-  Folder,
-  inLab,
-  install,
-  readStore,
-  startMachine,
-  stream,
-  type Installed,
-} from './machine.ts';
+import { change, Folder, inLab, install, readStore, stream, type Installed } from './machine.ts';
 
 // One used system, reset in every way there is, and taken back again.
 
@@ -22,7 +14,10 @@ let lab: Lab;
 
 beforeAll(async () => {
   folder = await Folder.make();
-  lab = await startMachine(folder, [4 * 1024 ** 3]);
+  lab = await Lab.start({
+    disks: [{ file: folder.file('disk-0.img'), bytes: 4 * 1024 ** 3, discards: true }],
+    shares: [folder.path, dirname(stream('good.btrfs.zst'))],
+  });
   await install(lab, '/dev/ubdb', [stream('good.btrfs.zst')]);
   await live(lab);
 });
@@ -158,6 +153,7 @@ test('handing over leaves nothing: no remains, no secrets beside the system, and
   const { exitCode, outcome } = await change(lab, 'reset --system main --mode hand-over');
   expect(exitCode).toBe(0);
   expect(outcome).toMatchObject({ result: 'verified', remainsId: null });
+  expect(outcome).toHaveProperty('proofs', expect.arrayContaining(['deleted', 'discarded']));
   expect(await markers(lab)).toStrictEqual([]);
   expect(await atTop(lab, 'find .pristine/removed .pristine/going .pristine/next -mindepth 1')).toBe('');
   expect(await onEsp(lab, 'ls loader')).not.toMatch(/random-seed|credentials/u);

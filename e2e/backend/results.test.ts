@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** Runs a script in the stick's file system, and gives what it prints. */
 async function onStick(script: string): Promise<string> {
-  const inside = `until mount --mkdir -o rw /dev/sda /run/stick 2>/dev/null; do sleep 0.2; done; cd /run/stick; ${script}; cd /; umount /run/stick`;
+  const inside = `until mount --mkdir -o rw /dev/sda /run/stick >/dev/null 2>&1; do sleep 0.2; done; cd /run/stick; ${script}; cd /; umount /run/stick`;
   return shellOk(lab, `set -e; ${inside}`);
 }
 

@@ -26,7 +26,7 @@ export async function copyImage(from: string, to: string): Promise<void> {
 
 /** A lab in which one image is the disk. */
 export function labWith(image: string, more: readonly string[] = []): Promise<Lab> {
-  const disks = [image, ...more].map((file) => ({ file }));
+  const disks = [image, ...more].map((file) => ({ file, discards: true }));
   return Lab.start({ disks, shares: [dirname(stream('good.btrfs'))] });
 }
 
