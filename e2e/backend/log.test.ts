@@ -8,7 +8,7 @@ import type { Lab } from '../lab/lab.ts';
 import { onEsp } from './house.ts';
 import { Folder, inLab, setProfile, shell, shellOk, startMachine } from './machine.ts';
 import { codeOf, connectBackend, makeMedium, planOnto, whenRun } from './medium.ts';
-import { plugInWith, pullOut } from './stick.ts';
+import { onStick, plugInWith, pullOut } from './stick.ts';
 
 // The log: on a stick, on the boot partition, and never with a secret in it.
 
@@ -57,12 +57,6 @@ async function onlyPlace(kind: LogPlace['kind']): Promise<LogPlace> {
   const [place, ...others] = (await places()).filter((one) => one.kind === kind);
   if (place === undefined || others.length > 0) throw new Error(`not one ${kind}`);
   return place;
-}
-
-/** Runs a script in the stick's file system, and gives what it prints. */
-async function onStick(script: string): Promise<string> {
-  const inside = `until mount --mkdir -o rw /dev/sda /run/stick; do sleep 0.2; done; cd /run/stick; ${script}; cd /; umount /run/stick`;
-  return shellOk(lab, `set -e; ${inside}`);
 }
 
 async function noMountIsLeft(): Promise<void> {
@@ -123,8 +117,8 @@ test('it is saved on a stick as a new file, again and again, and the stick is le
   await noMountIsLeft();
   const [again, third] = await Promise.all([1, 2].map(() => client['log.save']({ placeId: place.id })));
   expect(new Set([file, again?.file, third?.file]).size).toBe(3);
-  expect(await onStick('cat letter.txt; ls | wc -l')).toBe('dear\n4\n');
-  const saved = await onStick(`cat ${file}`);
+  expect(await onStick(lab, 'cat letter.txt; ls | wc -l')).toBe('dear\n4\n');
+  const saved = await onStick(lab, `cat ${file}`);
   expect(saved).toMatch(/^Pristine \S+\nExample Box \/ 7 \S+ lab\n\n/u);
   expect(saved).toMatch(/ run: mount --types vfat --options nosuid,nodev,rw,noexec,nosymfollow /u);
   await noMountIsLeft();
@@ -141,11 +135,11 @@ test('the terminal prints the log of the service, and has it saved', async () =>
 });
 
 test('a stick that is full keeps nothing of it', async () => {
-  await onStick('dd if=/dev/zero of=filling bs=1M status=none || true');
+  await onStick(lab, 'dd if=/dev/zero of=filling bs=1M status=none || true');
   const place = await onlyPlace('stick');
-  const before = await onStick('ls');
+  const before = await onStick(lab, 'ls');
   expect(await codeOf(client['log.save']({ placeId: place.id }))).toBe('log.no-space');
-  expect(await onStick('ls')).toBe(before);
+  expect(await onStick(lab, 'ls')).toBe(before);
   await noMountIsLeft();
 });
 
@@ -156,7 +150,7 @@ test('a stick that was exchanged meanwhile is not the one that was meant', async
   await plugInWith(lab, '/run/letters', 'mkfs.ext4 -q -L OTHER');
   expect(await codeOf(client['log.save']({ placeId: id }))).toBe('log.no-stick');
   const { file } = await client['log.save']({ placeId: (await onlyPlace('stick')).id });
-  expect(await onStick(`stat -c %a ${file}`)).toBe('644\n');
+  expect(await onStick(lab, `stat -c %a ${file}`)).toBe('644\n');
 });
 
 test.each([

@@ -7,7 +7,7 @@ import { startBackend } from '../journeys/harness/backend.ts';
 import type { Lab } from '../lab/lab.ts';
 import { Folder, inLab, setProfile, shellOk, startMachine } from './machine.ts';
 import { codeOf, connectBackend, makeMedium, planOnto, whenRun } from './medium.ts';
-import { plugIn, plugInWith, pullOut } from './stick.ts';
+import { onStick, plugIn, plugInWith, pullOut } from './stick.ts';
 
 // What support staff carries from machine to machine: a list of what was done, and the answer file to do it again.
 
@@ -34,12 +34,6 @@ afterAll(async () => {
   await lab[Symbol.asyncDispose]();
   await folder[Symbol.asyncDispose]();
 });
-
-/** Runs a script in the stick's file system, and gives what it prints. */
-async function onStick(script: string): Promise<string> {
-  const inside = `until mount --mkdir -o rw /dev/sda /run/stick >/dev/null 2>&1; do sleep 0.2; done; cd /run/stick; ${script}; cd /; umount /run/stick`;
-  return shellOk(lab, `set -e; ${inside}`);
-}
 
 async function stickId(): Promise<string> {
   const { places } = await client['log.places']({});
@@ -80,10 +74,10 @@ test('there is no list until somebody begins one, and what was done meanwhile is
     unwritten: 0,
     same: { task: 'install', tree: 'usr:org.test.small:x86_64:1' },
   });
-  const file = await onStick('cat letter.txt pristine-results.csv');
+  const file = await onStick(lab, 'cat letter.txt pristine-results.csv');
   expect(file).toMatch(/^dear\n\uFEFF"when","vendor","product",/u);
   expect(file).toContain(`"Example","'=1+1","7"`);
-  expect(await onStick('ls')).toBe('letter.txt\npristine-answers.json\npristine-results.csv\n');
+  expect(await onStick(lab, 'ls')).toBe('letter.txt\npristine-answers.json\npristine-results.csv\n');
 });
 
 test('the answer file beside it comes to the same on this machine, and so does the one that is shown', async () => {
@@ -97,7 +91,7 @@ test('the answer file beside it comes to the same on this machine, and so does t
     placeId: await stickId(),
   });
   expect(file).toMatch(/^pristine-answers-1-1-\d{8}-\d{6}\.json$/u);
-  expect(await onStick(`cat ${file}`)).toBe(text);
+  expect(await onStick(lab, `cat ${file}`)).toBe(text);
   const answers = folder.file('answers.json');
   await writeFile(answers, JSON.stringify({ ...JSON.parse(text), countdown: 0 }));
   const argv = ['pristine', 'apply', answers, '--medium', folder.path];
@@ -109,7 +103,7 @@ test('the answer file beside it comes to the same on this machine, and so does t
 });
 
 test('each outcome is added by itself, after a line that a power cut tore, and when its stick is back', async () => {
-  await onStick(`printf '"2026-01-01T00:00' >> pristine-results.csv`);
+  await onStick(lab, `printf '"2026-01-01T00:00' >> pristine-results.csv`);
   expect((await reset()).outcome).toMatchObject({ result: 'verified' });
   const after = await client['results.read']({});
   expect(tasks(after)).toStrictEqual(['reset verified', 'install verified']);
@@ -123,23 +117,25 @@ test('each outcome is added by itself, after a line that a power cut tore, and w
   const back = await client['results.read']({});
   expect(tasks(back)).toStrictEqual(['reset verified', 'reset verified', 'install verified']);
   expect(back.unwritten).toBe(0);
-  expect(await onStick('grep -c verified pristine-results.csv')).toBe('3\n');
+  expect(await onStick(lab, 'grep -c verified pristine-results.csv')).toBe('3\n');
 });
 
 test('what is no list of ours is left alone, and what is full keeps what it has', async () => {
   const before = await onStick(
+    lab,
     'truncate -s %32K pristine-results.csv; dd if=/dev/zero of=filling bs=1M status=none 2>/dev/null || true; tail -c 100 pristine-results.csv',
   );
   await reset();
   expect(await client['results.read']({})).toMatchObject({ place: { name: 'STICK' }, unwritten: 1 });
-  expect(await onStick('tail -c 100 pristine-results.csv')).toBe(before);
+  expect(await onStick(lab, 'tail -c 100 pristine-results.csv')).toBe(before);
   await onStick(
+    lab,
     'rm filling pristine-results.csv; truncate -s 9M pristine-results.csv; echo "{" > pristine-answers.json',
   );
   expect(await client['results.read']({})).toMatchObject({ rows: [], unwritten: 1, same: null });
-  expect(await onStick('stat -c %s pristine-results.csv')).toBe(`${9 * 1024 ** 2}\n`);
+  expect(await onStick(lab, 'stat -c %s pristine-results.csv')).toBe(`${9 * 1024 ** 2}\n`);
   expect(await codeOf(client['answers.open']({ placeId: await stickId() }))).toBe('answers.invalid');
-  await onStick('rm pristine-results.csv; mkdir pristine-results.csv');
+  await onStick(lab, 'rm pristine-results.csv; mkdir pristine-results.csv');
   expect(await client['results.read']({})).toMatchObject({ place: null, unwritten: 1 });
   expect(await inLab(lab, ['sh', '-c', 'grep -h /run/pristine/mnt /proc/*/mountinfo || true'])).toBe('');
 });

@@ -141,6 +141,7 @@ export function AnswerFile() {
       {text !== null && (
         <>
           <Text text={text} />
+          <p className={css['hint']}>{en.answers.never}</p>
           <Told result={result} />
           {sticks.length === 0 && (
             <output className={css['hint']}>
