@@ -10,7 +10,7 @@ import type { Lab } from '../lab/lab.ts';
 import { bareOnce, disk } from './installation.ts';
 import { elapsed, runCommand } from './run-command.ts';
 import { megabytes, median, seconds, type Row } from './table.ts';
-import { addressOf, lineRate, startNginx } from './web-server.ts';
+import { addressOf, lineRate, onSlowLine, startNginx } from './web-server.ts';
 
 const rounds = 3;
 const clients = 200;
@@ -83,13 +83,8 @@ async function copyOf(file: string, folder: string): Promise<string> {
 const fetched = z.array(z.strictObject({ wholeMs: z.number(), streamMs: z.number(), bytes: z.int() }));
 
 /** So many clients at once, each of which reads the repository and downloads a stream to nothing. */
-async function fetchOnce(
-  { lab, from: [address, root] }: Delivery,
-  { path }: SignedStream,
-  count: number,
-  at = address,
-) {
-  const argv = ['node', 'e2e/bench/fetch.ts', at, root, path, String(count)];
+async function fetchOnce({ lab, from: [address, root] }: Delivery, { path }: SignedStream, count: number) {
+  const argv = ['node', 'e2e/bench/fetch.ts', address, root, path, String(count)];
   return fetched.parse(JSON.parse(await inLab(lab, argv)));
 }
 
@@ -98,11 +93,11 @@ interface Times {
   readonly both: number[];
 }
 
-async function fetchAndInstall(delivery: Delivery, address: string, times: Times): Promise<void> {
+async function fetchAndInstall(delivery: Delivery, times: Times): Promise<void> {
   const { lab, from, first } = delivery;
-  const source = ['--repository', address, '--trust', from[1], '--tree', first.tree];
+  const source = ['--repository', from[0], '--trust', from[1], '--tree', first.tree];
   const install = ['pristine', 'install', '--disk', disk, ...source, '--erase-disk', '--yes', '--json'];
-  times.fetch.push((await fetchOnce(delivery, first, 1, address))[0]?.streamMs ?? Number.NaN);
+  times.fetch.push((await fetchOnce(delivery, first, 1))[0]?.streamMs ?? Number.NaN);
   times.both.push(elapsed((await runCommand(lab, install)).run, 'receive'));
 }
 
@@ -112,15 +107,15 @@ async function fetchAndInstall(delivery: Delivery, address: string, times: Times
  * Leaves the first version on the disk.
  */
 export async function measureFetchAndReceive(delivery: Delivery): Promise<readonly Row[]> {
-  const { lab, folder, from, first } = delivery;
+  const { lab, folder, first } = delivery;
   const file = join(folder, 'repository', storedPath(first.path, first.sha256));
   const free: Times = { fetch: [], both: [] };
   const line: Times = { fetch: [], both: [] };
   const alone: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    await fetchAndInstall(delivery, from[0], free);
+    await fetchAndInstall(delivery, free);
     alone.push(await bareOnce(lab, file));
-    await fetchAndInstall(delivery, addressOf('line/repository'), line);
+    await onSlowLine(lab, () => fetchAndInstall(delivery, line));
   }
   const [fetching, receiving, both] = [median(free.fetch), median(alone), median(free.both)];
   const [slowFetching, slowBoth] = [median(line.fetch), median(line.both)];

@@ -21,7 +21,6 @@ http {
   server {
     listen 127.0.0.1:${port};
     root ${folder};
-    location /line/ { alias ${folder}/; limit_rate ${lineRate}; }
   }
 }
 `;
@@ -33,9 +32,20 @@ export async function startNginx(lab: Lab, folder: string): Promise<void> {
   await inLab(lab, ['nginx', '-c', '/run/nginx/conf']);
 }
 
-/** The address of a repository in that folder; below `line/` it comes as by a line of that rate. */
+/** The address of a repository in that folder. */
 export function addressOf(repository: string): string {
   return `http://127.0.0.1:${port}/${repository}`;
+}
+
+/**
+ * Does something while the way to the server is one of `lineRate`. By the kernel's own queue: a server that holds itself back is late
+ * each time that something else has the processor, and a line is not.
+ */
+export async function onSlowLine(lab: Lab, work: () => Promise<void>): Promise<void> {
+  const queue = ['dev', 'lo', 'root', 'tbf', 'rate', `${lineRate}bps`, 'burst', '256kb', 'latency', '1s'];
+  await inLab(lab, ['tc', 'qdisc', 'add', ...queue]);
+  await work();
+  await inLab(lab, ['tc', 'qdisc', 'del', 'dev', 'lo', 'root']);
 }
 
 /** All that the server has sent since this was asked last, heads of answers included. */
