@@ -55,6 +55,9 @@ export function Screen({
     <section className={css['screen']} aria-labelledby={id}>
       <div className={css['body']}>
         <header className={css['head']}>
+          {/* Orca goes to the first words of a screen by itself when what had the focus is gone, and then says nothing of
+              the title that gets it: so these are others. */}
+          <span className="visually-hidden">{en.product}</span>
           {emblem !== undefined && (
             <span className={css['emblem']} data-tone={emblem}>
               <Icon name={emblem === 'good' ? 'check' : 'cross'} />
