@@ -10,7 +10,7 @@ import { expect, test } from './harness/test.ts';
 
 // What a real screen reader makes of the window. What it is told by the browser is looked at on every screen elsewhere.
 test('a screen reader says each screen of an installation, what is chosen, and how far it is', async () => {
-  test.skip(!everyCase, 'by npm run proofs: another screen reader says it in other words');
+  test.skip(!everyCase, 'by npm run proofs: it installs packages that nothing else needs');
   test.setTimeout(600_000);
   const installed = await installedElectron();
   await using orca = await startOrca(installed);

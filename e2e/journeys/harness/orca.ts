@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import { aptPackages } from '../../setup/apt.ts';
-import { makeProfile, wizardEnvironment } from './app.ts';
+import { makeProfile, wizardEnvironment, wizardExecutable } from './app.ts';
 import type { InstalledElectron } from './installed.ts';
 
 /** The screen reader Orca in a session of its own. Dispose to end both. */
@@ -16,33 +16,28 @@ export interface Orca extends AsyncDisposable {
   readonly said: () => string;
 }
 
-function prefixOf({ uid, gid }: InstalledElectron['account']): readonly string[] {
-  if (process.getuid?.() !== 0) return ['env', '--'];
-  return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=-all', '--'];
-}
-
 /** Starts the screen reader under the window's account, on its display. What would be spoken is written down as well. */
 export async function startOrca(installed: InstalledElectron): Promise<Orca> {
   await aptPackages(['at-spi2-core', 'dbus', 'orca', 'speech-dispatcher']);
   await using stack = new AsyncDisposableStack();
   const home = await makeProfile(installed.account);
   stack.defer(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
-  const environment = { ...(await wizardEnvironment(installed, home)), XDG_RUNTIME_DIR: home };
-  const [first = '', ...prefix] = prefixOf(installed.account);
-  /** Whatever it writes must be read, or it stands still when the pipe is full. */
-  const start = (argv: readonly string[], env: Record<string, string>): Readable => {
-    const child = spawn(first, [...prefix, ...argv], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  /** By what starts Electron under its account. Whatever it writes must be read, or it stands still when the pipe is full. */
+  const start = async (program: string, args: readonly string[], bus: string): Promise<Readable> => {
+    const options = { account: installed.account, electron: program, bus };
+    const env = { ...(await wizardEnvironment(options, home)), XDG_RUNTIME_DIR: home };
+    const child = spawn(wizardExecutable(options), args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
     stack.defer(async () => {
       if (child.exitCode === null && child.kill()) await once(child, 'exit');
     });
     return child.stdout;
   };
-  const daemon = start(['dbus-daemon', '--session', '--nofork', '--print-address=1'], environment);
+  const daemon = await start('dbus-daemon', ['--session', '--nofork', '--print-address=1'], '');
   const [address] = await once(createInterface({ input: daemon }), 'line');
   const bus = String(address);
   // To a terminal it writes each line at once, to a file some pages later.
-  const terminal = ['script', '--quiet', '--flush', '--command=orca --debug-file=/dev/tty', '/dev/null'];
-  const log = start(terminal, { ...environment, DBUS_SESSION_BUS_ADDRESS: bus });
+  const terminal = ['--quiet', '--flush', '--command=orca --debug-file=/dev/tty', '/dev/null'];
+  const log = await start('script', terminal, bus);
   const utterances: string[] = [];
   createInterface({ input: log }).on('line', (line) => {
     const spoken = / - SPEECH OUTPUT: '(.*?) ?'(?: ?\{|$)/u.exec(line)?.[1];
