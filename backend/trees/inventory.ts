@@ -33,7 +33,7 @@ const orphan = /^o\d+-\d+-\d+(?:\/|$)/u;
 // Nothing that decides lies deeper; the modules of a kernel themselves do.
 const deepest = 5;
 
-/** Whether a path, relative to the tree, is one of those or lies in one of them. */
+/** Whether a path, relative to the tree, is one of the deciding ones, lies in one or leads to one. */
 export function decides(path: string): boolean {
   if (orphan.test(path)) return true;
   const depth = path.split('/').length;

@@ -44,7 +44,7 @@ export const settingsScenes: Scenes = {
   'settings-now': {
     heading: 'Set up the system',
     show: async (page, wizard) => {
-      // It says what time it is there.
+      // It says what time it is there, on which its picture must not depend.
       await page.addInitScript(() => {
         const noon = Date.UTC(2026, 10, 25, 12);
         globalThis.Date = new Proxy(Date, {
