@@ -10,6 +10,7 @@ import { toolFailed, type Argv, type Commands } from '../system/command.ts';
 import { Pipeline } from '../system/pipeline.ts';
 import { checkTree } from '../trees/check-tree.ts';
 import { Inventory } from '../trees/inventory.ts';
+import { Reading } from '../trees/reading.ts';
 import { receiveRoot } from '../trees/receive-root.ts';
 import { receiveStream } from '../trees/receive.ts';
 import { scanStream } from '../trees/scan.ts';
@@ -48,7 +49,7 @@ interface Work {
 }
 
 /** Nobody waits for a publisher, and nobody cancels it. */
-const reading = {
+const patiently = {
   signal: new AbortController().signal,
   onWaiting: () => undefined,
   onSpent: () => undefined,
@@ -90,8 +91,9 @@ async function fetchTree(work: Work, stream: SignedStream, there: Map<string, st
   for (const one of way?.leads ?? refuse('publish.no-such-version', { tree: stream.tree })) {
     const { tree: name, uuid, parentUuid, pieces, writtenBytes } = one;
     await using file = new SignedFile({ stream: one, mirrors });
+    await using reading = new Reading(file, patiently);
     const expected = { head: { name, uuid, parentUuid }, pieces, writtenBytes };
-    const received = await receiveStream(commands, incoming, file, expected, reading);
+    const received = await receiveStream(commands, incoming, reading, expected, patiently);
     await publishTree(commands, received, join(scratch.top, name));
     there.set(uuid, join(scratch.top, name));
   }
@@ -147,7 +149,7 @@ async function store(
   const { commands, publication, now } = work;
   const { tree, source, repository, title, summary } = publication;
   await using stream = await StreamFile.open({ kind: 'file', path: file, sha256: null });
-  const scan = await scanStream(commands.log, stream, new Inventory(), reading);
+  const scan = await scanStream(commands.log, stream, new Inventory(), patiently);
   if (scan.head.name !== tree)
     refuse('tree.mismatch', { tree, expected: tree, found: scan.head.name.slice(0, 256) });
   const note: StreamNote = {

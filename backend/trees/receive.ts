@@ -7,9 +7,9 @@ import type { Bottleneck } from '../contract/run.ts';
 import { toolFailed, type Commands } from '../system/command.ts';
 import { Pipeline, type StageEnd } from '../system/pipeline.ts';
 import { receiver, type ReceiveRoot } from './receive-root.ts';
+import type { Reading } from './reading.ts';
 import type { Scan, ScanOptions } from './scan.ts';
 import { pieceDigest, streamFailure } from './stream-file.ts';
-import type { Stream } from './stream.ts';
 import { showSubvolume } from './subvolume.ts';
 import { awake } from './wake-readers.ts';
 
@@ -73,10 +73,11 @@ async function failureOf(
 /** Gives the kernel the bytes that were scanned or signed, and no others: each piece is compared before it goes on. */
 async function feed(
   taken: (piece: Uint8Array) => Promise<boolean>,
-  stream: Stream,
+  reading: Reading,
   scan: ExpectedStream,
   options: ScanOptions,
 ): Promise<void> {
+  const { stream } = reading;
   let position = 0;
   let since = performance.now();
   const lap = (where: Bottleneck): void => {
@@ -84,7 +85,7 @@ async function feed(
     options.onSpent(where, now - since);
     since = now;
   };
-  for await (const piece of stream.pieces(options)) {
+  for await (const piece of reading.pieces()) {
     options.signal.throwIfAborted();
     lap(stream.comesBy);
     if (scan.pieces[position] !== pieceDigest(piece)) refuse('stream.digest-mismatch', { file: stream.file });
@@ -105,15 +106,16 @@ async function feed(
 export async function receiveStream(
   commands: Commands,
   incoming: Incoming,
-  stream: Stream,
+  reading: Reading,
   scan: ExpectedStream,
   options: ScanOptions,
 ): Promise<string> {
+  const { stream } = reading;
   const before = await readdir(incoming.path);
   const pipeline = new Pipeline(commands.log, stream.stages(receiver(incoming)));
   const patient = <T>(work: Promise<T>): Promise<T> => awake(commands, incoming.root, work);
   try {
-    await feed((piece) => patient(pipeline.write(piece)), stream, scan, options);
+    await feed((piece) => patient(pipeline.write(piece)), reading, scan, options);
   } catch (error) {
     pipeline.kill();
     await pipeline.end().catch(() => undefined);

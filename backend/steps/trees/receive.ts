@@ -5,10 +5,10 @@ import type { Report } from '../../engine/run.ts';
 import type { Commands } from '../../system/command.ts';
 import { checkTree } from '../../trees/check-tree.ts';
 import { incomingSubvolume } from '../../trees/house.ts';
+import { Reading } from '../../trees/reading.ts';
 import { receiveRoot } from '../../trees/receive-root.ts';
 import { receiveStream } from '../../trees/receive.ts';
 import { openStream, type StreamSource } from '../../trees/stream-source.ts';
-import type { Stream } from '../../trees/stream.ts';
 import { deleteSubvolume, publishTree } from '../../trees/subvolume.ts';
 import type { CheckedStreams } from './check-stream.ts';
 
@@ -40,22 +40,26 @@ export async function receive(
 ): Promise<ReceivedTree> {
   const { commands, tree, sources } = target;
   await using mounts = new AsyncDisposableStack();
-  const incoming = { ...(await receiveRoot(commands, mounts, target.node)), device: target.device };
   await using stack = new AsyncDisposableStack();
-  const files: Stream[] = [];
-  for (const source of sources) files.push(stack.use(await openStream(source)));
-  const total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  let done = 0;
+  let [done, total] = [0, 0];
   const onBytes = (bytes: number): void => {
     done += bytes;
     report.bytes(done, total);
   };
   const options = { signal, onBytes, onWaiting: report.waiting, onSpent: report.spent };
+  const readings: Reading[] = [];
+  for (const source of sources) {
+    const stream = stack.use(await openStream(source));
+    total += stream.sizeBytes;
+    readings.push(stack.use(new Reading(stream, options)));
+  }
+  // It comes while a place is made for it.
+  readings[0]?.begin();
+  const incoming = { ...(await receiveRoot(commands, mounts, target.node)), device: target.device };
   const received: string[] = [];
   for (const [index, scan] of checked.scans.entries()) {
-    const file = files[index];
-    if (file === undefined) return refuse('source.unknown', {});
-    received.push(await receiveStream(commands, incoming, file, scan, options));
+    const reading = readings[index] ?? refuse('source.unknown', {});
+    received.push(await receiveStream(commands, incoming, reading, scan, options));
   }
   const last = received.at(-1) ?? refuse('source.unknown', {});
   await checkTree(last, tree);
