@@ -98,7 +98,7 @@ async function fetchAndInstall(delivery: Delivery, times: Times): Promise<void> 
   const source = ['--repository', from[0], '--trust', from[1], '--tree', first.tree];
   const install = ['pristine', 'install', '--disk', disk, ...source, '--erase-disk', '--yes', '--json'];
   times.fetch.push((await fetchOnce(delivery, first, 1))[0]?.streamMs ?? Number.NaN);
-  times.both.push(elapsed((await runCommand(lab, install)).run, 'receive'));
+  times.both.push(elapsed(await runCommand(lab, install), 'receive'));
 }
 
 /**

@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 import { installStep } from '../../backend/contract/plan.ts';
+import type { RunState } from '../../backend/contract/run.ts';
 import { inLab, installArgv } from '../backend/machine.ts';
 import type { Lab } from '../lab/lab.ts';
-import { elapsed, runCommand, type Measured } from './run-command.ts';
+import { elapsed, peakOf, runCommand } from './run-command.ts';
 import { mebibytes, median, seconds, type Row } from './table.ts';
 
 export const disk = '/dev/ubdb';
 const rounds = 5;
-
-function installOnce(lab: Lab, stream: string): Promise<Measured> {
-  return runCommand(lab, installArgv(disk, [stream]));
-}
 
 /** The pipeline that a person would type, on the same disk, into a fresh file system as the installation has. */
 export async function bareOnce(lab: Lab, stream: string): Promise<number> {
@@ -25,13 +22,12 @@ export async function bareOnce(lab: Lab, stream: string): Promise<number> {
 
 /** Receiving against the bare pipeline, and every step of the whole, as medians over rounds that alternate. */
 export async function measureInstallation(lab: Lab, stream: string): Promise<readonly Row[]> {
-  const installed: Measured[] = [];
+  const runs: RunState[] = [];
   const bare: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    installed.push(await installOnce(lab, stream));
+    runs.push(await runCommand(lab, installArgv(disk, [stream])));
     bare.push(await bareOnce(lab, stream));
   }
-  const runs = installed.map((one) => one.run);
   const receive = median(runs.map((run) => elapsed(run, 'receive')));
   const pipeline = median(bare);
   return [
@@ -48,8 +44,8 @@ export async function measureInstallation(lab: Lab, stream: string): Promise<rea
 
 /** Peak memory of the backend for a stream and for one ten times as long. */
 export async function measureMemory(lab: Lab, stream: string, tenfold: string): Promise<readonly Row[]> {
-  const small = (await installOnce(lab, stream)).peakKib;
-  const large = (await installOnce(lab, tenfold)).peakKib;
+  const small = await peakOf(lab, installArgv(disk, [stream]));
+  const large = await peakOf(lab, installArgv(disk, [tenfold]));
   return [
     { what: 'peak memory of the backend, sample stream', value: mebibytes(small) },
     { what: 'peak memory of the backend, ten times as long', value: mebibytes(large) },

@@ -7,7 +7,7 @@ import { constants, createZstdCompress } from 'node:zlib';
 import { bodyOf, deltaStart, streamOf, type Step } from '../delivery/send-stream.ts';
 import { signStreams } from '../delivery/sign-streams.ts';
 import type { Delivery } from './delivery.ts';
-import { runCommand } from './run-command.ts';
+import { peakOf } from './run-command.ts';
 import { mebibytes, type Row } from './table.ts';
 import { addressOf } from './web-server.ts';
 
@@ -58,7 +58,7 @@ async function peakFor(delivery: Delivery, length: keyof typeof versions, sizeMi
   const root = await signStreams(join(folder, length), [{ file, note, from: '1' }]);
   const source = ['--repository', addressOf(length), '--trust', root];
   const add = ['pristine', 'tree', 'add', '--system', 'main', ...source, '--yes', '--json'];
-  return (await runCommand(lab, add)).peakKib;
+  return peakOf(lab, add);
 }
 
 /** Peak memory of the backend while 10 MiB come from a web server, and while 4 GiB do. Needs the first version on the disk. */

@@ -30,12 +30,8 @@ const little: System = {
   fill: 'mkdir -p lib/filler; head -c 40960 /dev/zero | split --bytes=4096 - lib/filler/',
 };
 
-async function run(lab: Lab, argv: readonly string[]): Promise<RunState> {
-  return (await runCommand(lab, argv)).run;
-}
-
 function change(lab: Lab, { name }: System, ...verb: readonly string[]): Promise<RunState> {
-  return run(lab, ['pristine', ...verb, '--system', name, '--yes', '--json']);
+  return runCommand(lab, ['pristine', ...verb, '--system', name, '--yes', '--json']);
 }
 
 /** Runs a script in the folder of the system's root tree. */
@@ -47,7 +43,7 @@ function inRoot(lab: Lab, { device }: System, script: string): Promise<string> {
 }
 
 async function prepare(lab: Lab, system: System, stream: string): Promise<void> {
-  await run(lab, [...installArgv(system.device, [stream]), '--name', system.name]);
+  await runCommand(lab, [...installArgv(system.device, [stream]), '--name', system.name]);
   await inRoot(lab, system, `(cd var; ${system.fill})`);
 }
 

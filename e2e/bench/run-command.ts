@@ -6,23 +6,15 @@ import type { Lab } from '../lab/lab.ts';
 
 const line = z.looseObject({ type: z.string() });
 
-/** A run at its end, and the most memory that the backend's process held, in KiB. */
-export interface Measured {
-  readonly run: RunState;
-  readonly peakKib: number;
-}
-
-/** Runs the command line to its end, and asks the kernel, while the process lives, for the most memory that it held. */
-export async function runCommand(lab: Lab, argv: readonly string[]): Promise<Measured> {
-  const script =
-    '"$@" & pid=$!; while peak=$(grep VmHWM /proc/$pid/status); do echo "$peak" >&2; sleep 0.2; done; wait $pid';
-  const child = lab.spawn(['sh', '-c', script, 'sh', ...argv]);
+async function runTold(
+  lab: Lab,
+  argv: readonly string[],
+  onError: (text: string) => void,
+): Promise<RunState> {
+  const child = lab.spawn(argv);
   child.stdin.end();
-  let peakKib = 0;
-  const peaks = (async () => {
-    for await (const text of createInterface({ input: child.stderr })) {
-      peakKib = Math.max(peakKib, Number(/VmHWM:\s+(\d+)/u.exec(text)?.[1] ?? 0));
-    }
+  const errors = (async () => {
+    for await (const text of createInterface({ input: child.stderr })) onError(text);
   })();
   let last: RunState | null = null;
   let said = '';
@@ -31,9 +23,28 @@ export async function runCommand(lab: Lab, argv: readonly string[]): Promise<Mea
     const parsed = line.parse(JSON.parse(text));
     if (parsed.type === 'run') last = runState.parse(parsed['run']);
   }
-  await peaks;
+  await errors;
   if ((await child.exit) !== 0 || last === null) throw new Error(`${argv.join(' ')} failed: ${said}`);
-  return { run: last, peakKib };
+  return last;
+}
+
+/** Runs the command line to its end. */
+export function runCommand(lab: Lab, argv: readonly string[]): Promise<RunState> {
+  return runTold(lab, argv, () => undefined);
+}
+
+/**
+ * The most memory that the backend's process held in a run, in KiB, which the kernel is asked for while it lives. By processes that
+ * take their share of the lab's only processor: the time of such a run says nothing.
+ */
+export async function peakOf(lab: Lab, argv: readonly string[]): Promise<number> {
+  const script =
+    '"$@" & pid=$!; while peak=$(grep VmHWM /proc/$pid/status); do echo "$peak" >&2; sleep 0.2; done; wait $pid';
+  let peakKib = 0;
+  await runTold(lab, ['sh', '-c', script, 'sh', ...argv], (text) => {
+    peakKib = Math.max(peakKib, Number(/VmHWM:\s+(\d+)/u.exec(text)?.[1] ?? 0));
+  });
+  return peakKib;
 }
 
 /** How long a step took, in milliseconds. */

@@ -27,7 +27,7 @@ async function byProduct(
   await forgetCaches(lab);
   await bytesSent(lab);
   const add = ['pristine', 'tree', 'add', '--system', 'main', '--repository', address, '--trust', root];
-  const { run } = await runCommand(lab, [...add, '--tree', delta.tree, '--yes', '--json']);
+  const run = await runCommand(lab, [...add, '--tree', delta.tree, '--yes', '--json']);
   const bytes = await bytesSent(lab);
   await stepBack(lab, delta.tree);
   return { bytes, ms: elapsed(run, 'check-stream') + elapsed(run, 'receive') };
