@@ -1,5 +1,5 @@
 import type { Wizard } from './harness/app.ts';
-import { kioskSwitch } from './harness/kiosk.ts';
+import { kioskSwitch } from './harness/face.ts';
 import { kill, processesOf } from './harness/processes.ts';
 import { expect, test } from './harness/test.ts';
 

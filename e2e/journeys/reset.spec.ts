@@ -4,7 +4,7 @@ import { Folder, inLab, install } from '../backend/machine.ts';
 import { goldenMaster } from '../setup/golden.ts';
 import { launchWizard } from './harness/app.ts';
 import { installedElectron, type InstalledElectron } from './harness/installed.ts';
-import { kioskSwitch } from './harness/kiosk.ts';
+import { kioskSwitch } from './harness/face.ts';
 import { startMachine, type Machine } from './harness/machine.ts';
 import { keep } from './harness/screenshot.ts';
 import { expect, test } from './harness/test.ts';
