@@ -44,7 +44,7 @@ function Next({ title, steps }: { readonly title: string; readonly steps: readon
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <FixButtons offered={['switch-off']} />
+      <FixButtons offered={['switch-off']} leads />
     </section>
   );
 }
@@ -64,6 +64,11 @@ function Kept({ remainsId }: { readonly remainsId: string }) {
   );
 }
 
+/** Whether there is nothing more to do here but to switch the computer off. */
+function isLast(change: ChangeRequest | null): boolean {
+  return change === null || (change.task === 'reset' && change.mode === 'hand-over');
+}
+
 function Changed({ run, change }: { readonly run: RunState; readonly change: ChangeRequest }) {
   const restart = useWizard((state) => awaitsRestart(state, run));
   const remainsId = run.outcome?.result === 'verified' ? run.outcome.remainsId : null;
@@ -74,9 +79,7 @@ function Changed({ run, change }: { readonly run: RunState; readonly change: Cha
           <p>{exchanges(change) ? en.outcome.restartOld : en.outcome.restart}</p>
         </Callout>
       )}
-      {change.task === 'reset' && change.mode === 'hand-over' && (
-        <Next title={en.outcome.next} steps={en.outcome.handedOver} />
-      )}
+      {isLast(change) && <Next title={en.outcome.next} steps={en.outcome.handedOver} />}
       {remainsId !== null && <Kept remainsId={remainsId} />}
     </>
   );
@@ -88,7 +91,7 @@ function waysOn(change: ChangeRequest | null): Pick<ScreenProps, 'back' | 'forwa
       <Button onPress={startOver}>{change === null ? en.action.installAnother : en.outcome.again}</Button>
     ),
     forward: (
-      <Button tone="primary" shortcut="none" onPress={close}>
+      <Button tone={isLast(change) ? 'plain' : 'primary'} shortcut="none" onPress={close}>
         {en.action.close}
       </Button>
     ),
