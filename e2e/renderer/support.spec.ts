@@ -114,6 +114,28 @@ test('the list is on the stick that has one, and the same is done to the next co
   await expect.poll(() => wizard.playback.calls.at(-1)?.method).toBe('run.start');
 });
 
+test('what is repeated is still the same in a window that is loaded again, or it begins at the beginning', async ({
+  page,
+  wizard,
+}) => {
+  wizard.playback.results = keptResults;
+  wizard.playback.asked = asked;
+  wizard.playback.planned = { plan, issues: [] };
+  await wizard.open(supportFace);
+  await press(page, 'Do the same as last time');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review what will happen');
+  wizard.playback.calls.length = 0;
+  await page.reload();
+  const plans = () => wizard.playback.calls.filter(({ method }) => method === 'plan.install');
+  await expect.poll(plans).toEqual([{ method: 'plan.install', params: asked.request }]);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review what will happen');
+  wizard.playback.refusals.set('answers.open', problemOf('answers.no-disk', {}));
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('No disk is as the answers say');
+  await expect(page.getByRole('button', { name: 'Get started', exact: true })).toBeVisible();
+  expect(plans()).toHaveLength(1);
+});
+
 test('what does not fit this computer is said, and everything else is as ever', async ({ page, wizard }) => {
   wizard.playback.results = keptResults;
   wizard.playback.refusals.set('answers.open', problemOf('answers.no-disk', {}));

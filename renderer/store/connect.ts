@@ -5,6 +5,7 @@ import { awaitSnapshot, receive, restore } from './feed.ts';
 import { planAgain } from './planning.ts';
 import { problemFor } from './problems.ts';
 import { screenOf, withFeed } from './reduce.ts';
+import { recallRepeated } from './results.ts';
 import { during, getState, setState } from './wizard.ts';
 
 /** How long a first connection may take before the window says why there is none. */
@@ -38,6 +39,7 @@ async function resume(): Promise<void> {
   const state = getState();
   if (state.feed.seq === null) return;
   if (state.feed.facts === null) await refresh();
+  await recallRepeated();
   if (screenOf(getState()) === 'review' && getState().planned === null) await planAgain();
 }
 

@@ -38,6 +38,15 @@ describe('what a window remembers', () => {
     expect(parseMemory('{"page":"nowhere","diskId":7,"aim":"none","resetMode":1}')).toEqual(noMemory);
   });
 
+  it('is where the answers lie that are being repeated, and never what they say', () => {
+    const repeated = { placeId: `place-${'5'.repeat(32)}`, request: null };
+    const memory: Memory = { ...noMemory, page: 'review', repeated };
+    expect(parseMemory(JSON.stringify(memory))).toEqual(memory);
+    const said = { ...repeated, request: { settings: { rootPassword: 'secret' } } };
+    expect(parseMemory(JSON.stringify({ ...noMemory, repeated: said }))?.repeated).toEqual(repeated);
+    expect(parseMemory(JSON.stringify({ ...noMemory, repeated: { placeId: 7 } }))?.repeated).toBeNull();
+  });
+
   it('knows every change there is', () => {
     expect(changes.map(({ task }) => task).toSorted()).toEqual(
       changeRequest.options.map(({ shape }) => shape.task.value).toSorted(),

@@ -1,7 +1,7 @@
 import { parseChange } from './parse-change.ts';
 import type { Origin } from '../../backend/contract/offer.ts';
 import { parseSetup } from './setup.ts';
-import { aims, memoryKeys, pages, resetModes, sourceKinds, type Memory } from './state.ts';
+import { aims, memoryKeys, pages, resetModes, sourceKinds, type Memory, type Repeated } from './state.ts';
 
 const key = 'wizard';
 
@@ -19,6 +19,12 @@ function parseOpened(value: unknown): Origin | null {
   const { kind, address, stickId } = found;
   if (kind === 'address' && typeof address === 'string') return { kind, address };
   return kind === 'stick' && typeof stickId === 'string' ? { kind, stickId } : null;
+}
+
+function parseRepeated(value: unknown): Repeated | null {
+  if (typeof value !== 'object' || value === null || !('placeId' in value)) return null;
+  const placeId = textOrNull(value.placeId);
+  return placeId === null ? null : { placeId, request: null };
 }
 
 /** Reads what was kept; null where nothing was kept, or nothing that can be read. */
@@ -43,6 +49,7 @@ export function parseMemory(kept: string | null): Memory | null {
       systemId: textOrNull(memory.systemId),
       resetMode: resetModes.find((one) => one === memory.resetMode) ?? null,
       change,
+      repeated: parseRepeated(memory.repeated),
       putAwayRunId: textOrNull(memory.putAwayRunId),
     };
   } catch {
@@ -55,7 +62,10 @@ export function recall(): Memory | null {
   return parseMemory(sessionStorage.getItem(key));
 }
 
+/** What is repeated is kept as where it can be read again: it may have a password in it, as the vendor gave it. */
 export function remember(memory: Memory): void {
   const kept = Object.fromEntries(memoryKeys.map((one) => [one, memory[one]]));
-  sessionStorage.setItem(key, JSON.stringify(kept));
+  const { repeated } = memory;
+  const where = repeated === null ? null : { placeId: repeated.placeId };
+  sessionStorage.setItem(key, JSON.stringify({ ...kept, repeated: where }));
 }

@@ -28,8 +28,9 @@ function wantedOf(state: WizardState): Wanted | null {
   const settings = settingsOf(setup, knownIn(state), hashed);
   if (offerId === null || diskId === null || settings === null) return null;
   const chosen = { offerId, diskId, bringIds: [...broughtFrom(state)] };
-  const isRepeated = repeated !== null && same(chosen, chosenIn(repeated));
-  const request = isRepeated ? repeated : { ...fixedChoices, ...chosen };
+  const before = repeated?.request ?? null;
+  const isRepeated = before !== null && same(chosen, chosenIn(before));
+  const request = isRepeated ? before : { ...fixedChoices, ...chosen };
   return { kind: 'install', request: settings === undefined ? request : { ...request, settings } };
 }
 

@@ -77,6 +77,24 @@ export async function doTheSame(placeId: string): Promise<void> {
   }
   const { offerId, diskId, bringIds } = asked.request;
   const from = sourceOf(getState(), offerId);
-  setState({ aim: 'install', offerId, diskId, bringIds, repeated: asked.request, ...from });
+  setState({
+    aim: 'install',
+    offerId,
+    diskId,
+    bringIds,
+    repeated: { placeId, request: asked.request },
+    ...from,
+  });
   await review();
+}
+
+/** Reads again what is being repeated, in a window that was loaded again. Where that is gone it begins at the beginning. */
+export async function recallRepeated(): Promise<void> {
+  const { repeated } = getState();
+  if (repeated === null || repeated.request !== null) return;
+  const answer = await during('planning', ask('answers.open', { placeId: repeated.placeId }));
+  if (answer.ok && answer.value.asked.kind === 'install') {
+    return setState({ repeated: { ...repeated, request: answer.value.asked.request } });
+  }
+  setState({ page: 'welcome', repeated: null });
 }

@@ -66,6 +66,13 @@ export interface Measured {
   readonly sizes: readonly TreeSize[] | null;
 }
 
+/** What was done last, as it is written in a place. */
+export interface Repeated {
+  readonly placeId: string;
+  /** Null as long as it was not read again by a window that was loaded again. */
+  readonly request: InstallRequest | null;
+}
+
 export interface WizardState {
   readonly link: Link;
   /** The first connection takes longer than a person waits without a word. */
@@ -105,7 +112,7 @@ export interface WizardState {
   /** What is reviewed; null where an installation is. */
   readonly change: ChangeRequest | null;
   /** An installation as it was done to another machine; it holds as long as nothing else is chosen. */
-  readonly repeated: InstallRequest | null;
+  readonly repeated: Repeated | null;
   readonly measured: Measured | null;
   readonly planned: Planned | null;
   /** The plan whose losses the person has agreed to. Another plan has to be agreed to anew. */
@@ -134,6 +141,7 @@ export const memoryKeys = [
   'systemId',
   'resetMode',
   'change',
+  'repeated',
   'putAwayRunId',
 ] as const satisfies readonly (keyof WizardState)[];
 
@@ -153,6 +161,7 @@ export const noMemory: Memory = {
   systemId: null,
   resetMode: null,
   change: null,
+  repeated: null,
   putAwayRunId: null,
 };
 
@@ -172,7 +181,6 @@ export function initialState(memory: Memory | null): WizardState {
     opening: null,
     awaited: null,
     sourceProblem: null,
-    repeated: null,
     measured: null,
     planned: null,
     agreedPlanId: null,
