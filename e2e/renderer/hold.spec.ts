@@ -14,6 +14,17 @@ function button(page: Page) {
   return page.getByRole('button', { name: 'Hand over' });
 }
 
+/** Touches the button for so long. Milliseconds. */
+async function touch(page: Page, ms: number): Promise<void> {
+  const box = await button(page).boundingBox();
+  if (box === null) throw new Error('there is nothing to touch');
+  const session = await page.context().newCDPSession(page);
+  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await page.waitForTimeout(ms);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
 test.beforeEach(async ({ page, wizard }) => {
   await reviewReset(page, wizard, 'Hand over to a new owner');
   await expect(button(page)).toBeVisible();
@@ -29,7 +40,7 @@ test('a press does nothing, and neither does holding before agreeing', async ({ 
   expect(starts(wizard)).toBe(0);
 });
 
-test('holding it with the mouse or a finger begins', async ({ page, wizard }) => {
+test('holding it with the mouse begins', async ({ page, wizard }) => {
   await page.getByRole('checkbox').check();
   await button(page).click({ delay: 2500 });
   expect(starts(wizard)).toBe(1);
@@ -62,4 +73,19 @@ test('who presses by a screen reader cannot hold, and has agreed before', async 
   await page.getByRole('checkbox').check();
   await button(page).evaluate((element: HTMLElement) => element.click());
   expect(starts(wizard)).toBe(1);
+});
+
+test.describe('by a finger', () => {
+  test.use({ hasTouch: true });
+
+  test('a touch does nothing, nor does a longer one, until it was held', async ({ page, wizard }) => {
+    await page.getByRole('checkbox').tap();
+    await button(page).tap();
+    await touch(page, 50);
+    await touch(page, 1000);
+    await page.waitForTimeout(2500);
+    expect(starts(wizard)).toBe(0);
+    await touch(page, 2500);
+    expect(starts(wizard)).toBe(1);
+  });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import buttonCss from './button.module.css';
 import css from './hold-button.module.css';
 
@@ -15,13 +15,17 @@ export interface HoldButtonProps {
 const holdMs = 2000;
 const style: CSSProperties & { readonly '--hold': string } = { '--hold': `${holdMs}ms` };
 
+/** A mouse, a pen or a finger. What a finger has touched it has left again when the click comes, so nothing before that tells. */
+function isByPointer({ nativeEvent }: MouseEvent): boolean {
+  return nativeEvent instanceof PointerEvent && nativeEvent.pointerType !== '';
+}
+
 /**
  * A button for what cannot be taken back: held by a finger, a mouse or a key, not just touched. Who presses by a screen reader or by
  * voice cannot hold; such a press counts, since what goes was agreed to before.
  */
 export function HoldButton({ children, onHeld, blocked, onBlocked, describedBy }: HoldButtonProps) {
   const [holding, setHolding] = useState(false);
-  const held = useRef(false);
   useEffect(() => {
     if (!holding) return;
     const timer = setTimeout(() => {
@@ -30,15 +34,8 @@ export function HoldButton({ children, onHeld, blocked, onBlocked, describedBy }
     }, holdMs);
     return () => clearTimeout(timer);
   }, [holding, onHeld]);
-  const begin = (): void => {
-    held.current = true;
-    setHolding(true);
-  };
+  const begin = (): void => setHolding(true);
   const letGo = (): void => setHolding(false);
-  const forget = (): void => {
-    held.current = false;
-    setHolding(false);
-  };
   return (
     <button
       type="button"
@@ -52,8 +49,8 @@ export function HoldButton({ children, onHeld, blocked, onBlocked, describedBy }
         if (event.button === 0 && !blocked) begin();
       }}
       onPointerUp={letGo}
-      onPointerLeave={forget}
-      onPointerCancel={forget}
+      onPointerLeave={letGo}
+      onPointerCancel={letGo}
       onContextMenu={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         if (blocked || (event.key !== ' ' && event.key !== 'Enter')) return;
@@ -61,13 +58,11 @@ export function HoldButton({ children, onHeld, blocked, onBlocked, describedBy }
         event.preventDefault();
         if (!event.repeat) begin();
       }}
-      onKeyUp={forget}
-      onBlur={forget}
-      onClick={() => {
-        const byHand = held.current;
-        held.current = false;
+      onKeyUp={letGo}
+      onBlur={letGo}
+      onClick={(event) => {
         if (blocked) onBlocked();
-        else if (!byHand) onHeld();
+        else if (!isByPointer(event)) onHeld();
       }}
     >
       {children}
