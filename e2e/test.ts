@@ -17,7 +17,7 @@ interface Suite {
 
 const folder = await mkdtemp(join(tmpdir(), 'pristine-test-'));
 
-function vitest(project: string, ...more: readonly string[]): Suite {
+function vitest(project: string): Suite {
   const report = join(folder, `${project}.json`);
   return {
     name: project,
@@ -29,7 +29,6 @@ function vitest(project: string, ...more: readonly string[]): Suite {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
-      ...more,
     ],
     read: readVitest,
   };
@@ -46,9 +45,9 @@ const first: readonly Suite[] = [
   { name: 'setup', argv: ['node', 'e2e/setup/main.ts'] },
 ];
 
-/** Two lanes for two cores: each suite keeps about one of them busy, so none of them runs two at once of its own. */
+/** Two lanes for two cores: what starts kernels of the lab waits for them as much as it computes, which leaves room for the other. */
 const lanes: readonly (readonly Suite[])[] = [
-  [vitest('unit'), vitest('lab', '--maxWorkers=1')],
+  [vitest('unit'), vitest('lab')],
   [
     playwright('renderer', [
       'playwright',
