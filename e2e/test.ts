@@ -38,31 +38,28 @@ function playwright(name: string, argv: readonly [string, ...string[]]): Suite {
   return { name, argv, read: readPlaywright };
 }
 
-/** Without a program or a lab the rest would only fail for the same reason. */
-const first: readonly Suite[] = [
-  { name: 'check', argv: ['npm', 'run', '--silent', 'check'] },
-  { name: 'build', argv: ['npm', 'run', '--silent', 'build'] },
-  { name: 'setup', argv: ['node', 'e2e/setup/main.ts'] },
-];
+const cuts: Suite = {
+  name: 'cuts',
+  argv: ['node', 'e2e/cuts/main.ts', '--few', `--report=${join(folder, 'cuts.json')}`],
+  read: readCuts,
+};
 
-/** Two lanes for two cores: what starts kernels of the lab waits for them as much as it computes, which leaves room for the other. */
-const lanes: readonly (readonly Suite[])[] = [
-  [vitest('unit'), vitest('lab')],
+/** One after the other; those that stand together run side by side, as each keeps no more than one core busy. */
+const suites: readonly (readonly Suite[])[] = [
+  [{ name: 'check', argv: ['npm', 'run', '--silent', 'check'] }],
+  [{ name: 'build', argv: ['npm', 'run', '--silent', 'build'] }],
+  [{ name: 'setup', argv: ['node', 'e2e/setup/main.ts'] }],
+  [vitest('unit')],
+  [vitest('lab')],
   [
     playwright('renderer', [
       'playwright',
       'test',
       '--config=e2e/renderer/playwright.config.ts',
-      '--workers=1',
       '--reporter=list,json',
     ]),
-    playwright('journeys', ['node', 'e2e/journeys/run.ts', '--reporter=list,json']),
-    {
-      name: 'cuts',
-      argv: ['node', 'e2e/cuts/main.ts', '--few', `--report=${join(folder, 'cuts.json')}`],
-      read: readCuts,
-    },
   ],
+  [playwright('journeys', ['node', 'e2e/journeys/run.ts', '--reporter=list,json']), cuts],
 ];
 
 /** Runs a suite's command and gives its exit status. Where it is not `shown`, what it prints is shown when it has ended. */
@@ -92,22 +89,20 @@ async function run(suite: Suite, shown: boolean): Promise<Outcome> {
   return code !== 0 && found.failed.length === 0 ? { ...found, failed: ['as a whole'] } : found;
 }
 
-const ended: (Outcome & { readonly suite: Suite })[] = [];
-
-/** Runs suites one after the other. */
-async function runAll(suites: readonly Suite[], shown: boolean): Promise<void> {
-  for (const suite of suites) ended.push({ suite, ...(await run(suite, shown)) });
+let passed = 0;
+const failed: string[] = [];
+for (const together of suites) {
+  const all = await Promise.all(
+    together.map(async (suite, index) => ({ suite, ...(await run(suite, index === 0)) })),
+  );
+  for (const { suite, ...found } of all) {
+    passed += found.passed;
+    failed.push(...found.failed.map((test) => `${suite.name}: ${test}`));
+  }
+  // Without a program or a lab the rest would only fail for the same reason.
+  if (all.some(({ suite, ...found }) => found.failed.length > 0 && suite.read === undefined)) break;
 }
-
-function isWell(): boolean {
-  return ended.every(({ failed }) => failed.length === 0);
-}
-
-for (const suite of first) if (isWell()) await runAll([suite], true);
-if (isWell()) await Promise.all(lanes.map((suites, lane) => runAll(suites, lane === 0)));
 await rm(folder, { recursive: true });
-const passed = ended.reduce((sum, one) => sum + one.passed, 0);
-const failed = ended.flatMap(({ suite, ...one }) => one.failed.map((test) => `${suite.name}: ${test}`));
 // Its own account is thousands of lines further up.
 for (const test of failed) process.stdout.write(`\nfailed: ${test}`);
 process.stdout.write(`\n${passed} passed, ${failed.length} failed\n`);
