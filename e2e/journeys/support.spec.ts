@@ -1,3 +1,4 @@
+import { everyCase } from '../backend/extent.ts';
 import { Folder, inLab, setProfile } from '../backend/machine.ts';
 import { makeMedium } from '../backend/medium.ts';
 import { onStick, plugInWith } from '../backend/stick.ts';
@@ -9,13 +10,16 @@ import { installedElectron } from './harness/installed.ts';
 import { startMachine } from './harness/machine.ts';
 import { expect, test } from './harness/test.ts';
 
-/** Another computer on the desk, of the same kind. */
+/** Another computer on the desk, of the same kind, just started: its service has seen nothing yet. */
 async function put(lab: Lab, serial: string): Promise<void> {
   const firmware = { kind: 'lab', secureBoot: 'off' };
   await setProfile(lab, { firmware, vendor: 'Example', product: 'Laptop', serial });
+  // The brackets keep this from ending itself.
+  await inLab(lab, ['sh', '-c', "pkill -f '[s]erve --medium' || true"]);
 }
 
 test('one computer is installed by shortcuts, and the next as the one before, with both in the list', async () => {
+  test.skip(!everyCase, 'by npm run proofs: its parts are in the tests of the results and of the window');
   test.setTimeout(600_000);
   const installed = await installedElectron();
   await using folder = await Folder.make();
@@ -34,7 +38,7 @@ test('one computer is installed by shortcuts, and the next as the one before, wi
     const title = () => page.getByRole('heading', { level: 1 });
     const keyboard = new Keyboard(page);
     await expect(title()).toHaveText('Example Laptop');
-    await expect(page.getByText('Serial number ONE')).toBeVisible();
+    await expect(page.getByText(/Serial.* ONE/u)).toBeVisible();
     await keyboard.to(page.getByRole('button', { name: 'Keep the list here' }));
     await keyboard.press('Enter');
     await expect(page.getByText('Nothing was done yet.')).toBeVisible();
@@ -57,7 +61,7 @@ test('one computer is installed by shortcuts, and the next as the one before, wi
   await using wizard = await launchWizard({ ...installed, socket, ...face });
   const { page } = wizard;
   const title = () => page.getByRole('heading', { level: 1 });
-  await expect(page.getByText('Serial number TWO')).toBeVisible();
+  await expect(page.getByText(/Serial.* TWO/u)).toBeVisible();
   await expect(page.getByRole('list', { name: 'Done so far' }).getByRole('listitem')).toHaveCount(1);
   await page.keyboard.press('Alt+s');
   // Its disk has a system, too, which has to be agreed to.
