@@ -4,6 +4,7 @@ import { changePlanFor, resetRequest, wasReset } from './changes.ts';
 import { kiosk, kioskMachine, kioskScenes, openKiosk } from './kiosk-scenes.ts';
 import { runAt } from './runs.ts';
 import { laptop } from './stores.ts';
+import { smallTargets } from './targets.ts';
 import { expect, test, type Wizard } from './wizard.ts';
 
 // By a finger alone, but for what says otherwise.
@@ -188,6 +189,22 @@ test('text is typed by keys on the screen, which go when the field is left', asy
   await expect(page.getByText('No line is like that.')).toBeVisible();
   await keyboard.getByRole('button', { name: 'Done', exact: true }).tap();
   await expect(keyboard).toBeHidden();
+});
+
+test('the largest keys on the smallest screen leave the field in sight', async ({ page, wizard }) => {
+  test.slow();
+  await page.setViewportSize({ width: 800, height: 480 });
+  await kioskScenes['kiosk-failed']?.show(page, wizard);
+  await page.evaluate(() => document.documentElement.setAttribute('data-text', '200'));
+  await tap(page, 'Show the log');
+  const field = page.getByRole('searchbox');
+  await field.tap();
+  const keyboard = page.getByRole('group', { name: 'Keyboard' });
+  await expect(keyboard).toBeVisible();
+  const [above, below] = [await field.boundingBox(), await keyboard.boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  expect(above?.y).toBeGreaterThanOrEqual(0);
+  expect(await smallTargets(page)).toEqual([]);
 });
 
 test.describe('left alone', () => {

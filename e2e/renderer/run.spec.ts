@@ -89,6 +89,8 @@ test('a run that stands still says so', async ({ page, wizard }) => {
   await expect(page.getByRole('main')).toContainText('Writing to the disk; there is nothing to see');
   await wizard.playback.sayRun(runAt(plan, { step: 'receive', progress: { stalledMs: 40_000 } }));
   await expect(page.getByRole('main')).toContainText(/No progress for 4\d seconds/u);
+  // Said once, and not anew each second.
+  await expect(page.getByRole('status').filter({ hasText: 'No progress for 30 seconds' })).toHaveCount(1);
 });
 
 test('a run that waits for the network says for what, and can be left', async ({ page, wizard }) => {

@@ -49,8 +49,12 @@ function useField(panel: RefObject<HTMLElement | null>): HTMLInputElement | null
     };
   }, [panel]);
   useEffect(() => {
-    field?.scrollIntoView({ block: 'center' });
-  }, [field]);
+    if (field === null) return;
+    field.scrollIntoView({ block: 'center' });
+    const top = panel.current?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+    // On a small screen with large text the keys take more than half of it.
+    if (field.getBoundingClientRect().bottom > top) field.scrollIntoView({ block: 'start' });
+  }, [field, panel]);
   return field;
 }
 

@@ -64,6 +64,20 @@ function Pace({ run, view }: { readonly run: RunState; readonly view: RunView })
   );
 }
 
+/** What a screen reader says by itself: each tenth, each step, and once that nothing goes on. */
+function Told({ run, view }: { readonly run: RunState; readonly view: RunView }) {
+  const now = useClock(1000);
+  const stalled = run.progress.waitingFor === null ? stalledFor(run, view, Math.max(now, view.heardAt)) : 0;
+  const { tenth, step } = view.told;
+  return (
+    <output className="visually-hidden">
+      {stalled < worryMs
+        ? en.progress.valueText(tenth / 10, steps[step].doing)
+        : en.progress.stalled(worryMs)}
+    </output>
+  );
+}
+
 function Steps({ run }: { readonly run: RunState }) {
   return (
     <ol className={css['steps']} aria-label={en.progress.steps}>
@@ -121,9 +135,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
         value={view.fraction * 100}
         aria-valuetext={en.progress.valueText(view.fraction, doing)}
       />
-      <output className="visually-hidden">
-        {en.progress.valueText(view.told.tenth / 10, steps[view.told.step].doing)}
-      </output>
+      <Told run={run} view={view} />
       <Steps run={run} />
       <p id="cancel-hint" className={css['hint']}>
         {hint}
