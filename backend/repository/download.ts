@@ -106,20 +106,34 @@ class Download {
   readonly #mirrors: Location[];
   readonly #options: DownloadOptions;
   readonly #room: Room;
+  readonly #first: Uint8Array | null;
   #next = 0;
   #pauseMs = shortestPauseMs;
   /** How often each mirror gave the next piece wrong. */
   readonly #wrong = new Map<Location, number>();
 
-  constructor(stream: SignedStream, mirrors: readonly Location[], options: DownloadOptions, room: Room) {
+  constructor(
+    stream: SignedStream,
+    mirrors: readonly Location[],
+    options: DownloadOptions,
+    room: Room,
+    first: Uint8Array | null,
+  ) {
     this.#stream = stream;
     this.#mirrors = [...mirrors];
     this.#options = options;
     this.#room = room;
+    this.#first = first;
   }
 
   /** The pieces in order, each as it was signed. */
   async *pieces(): AsyncGenerator<Buffer> {
+    if (this.#first !== null && pieceDigest(this.#first) === this.#stream.pieces[0]) {
+      this.#next = 1;
+      const piece = this.#room.take(this.#first.length);
+      piece.set(this.#first);
+      yield piece;
+    }
     while (this.#next < this.#stream.pieces.length) {
       const mirror = this.#mirrors[0] ?? refuse('source.unknown', {});
       try {
@@ -192,14 +206,15 @@ class Download {
 
 /**
  * The bytes of a signed stream in order, in pieces that were each checked, some of them fetched ahead. Connections that break are
- * taken up again where they were, for as long as the signal lets it. Throws a ProblemError where no mirror has the right bytes.
+ * taken up again where they were, for as long as the signal lets it. `first` is the first piece, where it has come before. Throws a ProblemError where no mirror has the right bytes.
  */
 export function download(
   stream: SignedStream,
   mirrors: readonly Location[],
   options: DownloadOptions,
+  first: Uint8Array | null = null,
 ): AsyncIterable<Buffer> {
   const room = new Room();
-  const pieces = new Download(stream, mirrors, options, room).pieces();
+  const pieces = new Download(stream, mirrors, options, room, first).pieces();
   return room.lend(Readable.from(pieces, { highWaterMark: piecesAhead }));
 }

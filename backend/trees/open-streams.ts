@@ -8,6 +8,7 @@ import { offerId, type Offering } from './medium.ts';
 import { readHead } from './scan.ts';
 import { StreamFile } from './stream-file.ts';
 import type { FileSource } from './stream-source.ts';
+import { firstPiece } from './stream.ts';
 
 interface Chain {
   /** The tree that comes out of it. */
@@ -54,7 +55,7 @@ async function readChain(
   const heads = [];
   for (const source of sources) {
     await using stream = await StreamFile.open(source);
-    heads.push({ file: stream.file, head: await readHead(log, stream, reading) });
+    heads.push({ file: stream.file, head: await readHead(log, stream, await firstPiece(stream, reading)) });
   }
   return checkChain(heads, there);
 }

@@ -34,11 +34,11 @@ const signed: SignedStream = {
   sha256: 'a'.repeat(64),
 };
 
-async function serving(answer: (response: ServerResponse) => void) {
+async function serving(answer: (response: ServerResponse, range: string | undefined) => void) {
   const requests: ServerResponse[] = [];
-  const server = createServer((_, response) => {
+  const server = createServer(({ headers }, response) => {
     requests.push(response);
-    answer(response);
+    answer(response, headers.range);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -53,8 +53,12 @@ async function serving(answer: (response: ServerResponse) => void) {
   };
 }
 
-function readingOf(location: Location, signal = new AbortController().signal): Reading {
-  const file = new SignedFile({ stream: signed, mirrors: [location] });
+function readingOf(
+  location: Location,
+  signal = new AbortController().signal,
+  first: Uint8Array | null = null,
+): Reading {
+  const file = new SignedFile({ stream: signed, mirrors: [location] }, first);
   return new Reading(file, { signal, onWaiting: () => undefined, onSpent: () => undefined });
 }
 
@@ -88,6 +92,25 @@ test('a stream comes whole and in order, whether its reading began before or not
     }
     expect((await read(reading)).equals(content)).toBe(true);
     expect(server.requests).toHaveLength(1);
+  }
+});
+
+test('a first piece that has come before does not come again, unless it is not the right one', async () => {
+  const { signal } = new AbortController();
+  for (const [first, from] of [
+    [content.subarray(0, pieceBytes), pieceBytes],
+    [Buffer.alloc(pieceBytes), 0],
+  ] as const) {
+    const ranges: (string | undefined)[] = [];
+    await using server = await serving((response, range) => {
+      ranges.push(range);
+      response
+        .writeHead(206, { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` })
+        .end(content.subarray(from));
+    });
+    await using reading = readingOf(server.location, signal, first);
+    expect((await read(reading)).equals(content)).toBe(true);
+    expect(ranges).toEqual([`bytes=${from}-${content.length - 1}`]);
   }
 });
 

@@ -21,17 +21,14 @@ const harmless: Argv = [
 const dump: Argv = [...harmless, 'btrfs', 'receive', '--dump'];
 const decompress: Argv = [...harmless, ...decompression];
 
-/** Tells which tree a stream carries, from its first bytes. Throws `stream.not-a-stream`. */
-export async function readHead(log: Log, stream: Stream, options: ReadOptions): Promise<StreamHead> {
+/** Tells which tree a stream carries, from its first piece. Throws `stream.not-a-stream`. */
+export async function readHead(log: Log, stream: Stream, piece: Uint8Array): Promise<StreamHead> {
   let first: string | null = null;
   const pipeline = new Pipeline(log, stream.stages(dump, decompress), (line) => {
     first ??= line;
   });
   try {
-    for await (const piece of stream.pieces(options)) {
-      await pipeline.write(piece.subarray(0, 256 * 1024));
-      break;
-    }
+    await pipeline.write(piece.subarray(0, 256 * 1024));
   } finally {
     // It is cut on purpose, so how they end says nothing.
     await pipeline.end();

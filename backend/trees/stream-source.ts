@@ -25,7 +25,7 @@ export interface SignedSource {
 /** Where a stream is, and what vouches for it. */
 export type StreamSource = FileSource | SignedSource;
 
-/** Opens a stream. Throws a ProblemError (`source.not-found`, `stream.not-a-stream`). */
-export async function openStream(source: StreamSource): Promise<Stream> {
-  return source.kind === 'file' ? StreamFile.open(source) : new SignedFile(source);
+/** Opens a stream, of which the first piece may be known. Throws a ProblemError (`source.not-found`, `stream.not-a-stream`). */
+export async function openStream(source: StreamSource, first: Uint8Array | null): Promise<Stream> {
+  return source.kind === 'file' ? StreamFile.open(source) : new SignedFile(source, first);
 }

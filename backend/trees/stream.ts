@@ -24,5 +24,11 @@ export interface Stream extends AsyncDisposable {
   stages(reader: Argv, decompress?: Argv): readonly [Argv, ...Argv[]];
 }
 
+/** Reads only the beginning of a stream: what it begins with, up to a piece. */
+export async function firstPiece(stream: Stream, options: ReadOptions): Promise<Uint8Array> {
+  for await (const piece of stream.pieces(options)) return new Uint8Array(piece);
+  return new Uint8Array();
+}
+
 /** Long distances as well, since streams are long. */
 export const decompression: Argv = ['zstd', '--decompress', '--stdout', '--quiet', '--long=31'];

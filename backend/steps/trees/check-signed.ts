@@ -12,31 +12,31 @@ import { checkChain } from '../../trees/open-streams.ts';
 import { readHead } from '../../trees/scan.ts';
 import { pieceBytes } from '../../trees/stream-file.ts';
 import type { SignedSource } from '../../trees/stream-source.ts';
+import { firstPiece } from '../../trees/stream.ts';
 import type { CheckedStreams } from './check-stream.ts';
 
 /**
  * Reads the first piece: that it comes, and is the right one, shows that the rest can be had. And what the stream says of itself
- * must be what was signed of it, or it would become another tree, on another one.
+ * must be what was signed of it, or it would become another tree, on another one. Gives the piece.
  */
 async function checkFirst(
   { log }: Commands,
   { stream, mirrors }: SignedSource,
   report: Report,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Uint8Array> {
   const first = { ...stream, bytes: Math.min(stream.bytes, pieceBytes), pieces: stream.pieces.slice(0, 1) };
   await using file = new SignedFile({ stream: first, mirrors });
-  const found = await readHead(log, file, {
-    signal,
-    onWaiting: report.waiting,
-    onSpent: report.spent,
-  });
+  const options = { signal, onWaiting: report.waiting, onSpent: report.spent };
+  const piece = await firstPiece(file, options);
+  const found = await readHead(log, file, piece);
   const signed: StreamHead = { name: stream.tree, uuid: stream.uuid, parentUuid: stream.parentUuid };
   for (const key of ['name', 'uuid', 'parentUuid'] as const) {
     if (found[key] === signed[key]) continue;
     const [expected, other] = [signed[key] ?? 'none', found[key] ?? 'none'];
     refuse('tree.mismatch', { tree: stream.tree, expected, found: other.slice(0, 256) });
   }
+  return piece;
 }
 
 /** How long it waits before it looks again whether a repository can be read. Milliseconds. */
@@ -77,12 +77,13 @@ export async function checkSigned(
 ): Promise<CheckedStreams> {
   const [first] = sources;
   if (first === undefined) return refuse('source.unknown', {});
+  const firsts: Uint8Array[] = [];
   const now = await readNow(commands.log, first, report, signal);
   for (const [index, source] of sources.entries()) {
     const { path, sha256 } = source.stream;
     const listed = now.some((one) => one.path === path && one.sha256 === sha256);
     if (!listed) refuse('plan.stale', { reasons: ['stream-changed'] });
-    await checkFirst(commands, source, report, signal);
+    firsts.push(await checkFirst(commands, source, report, signal));
     report.part((index + 1) / sources.length);
   }
   const scans = sources.map(({ stream: { uuid, parentUuid, pieces, writtenBytes, ...stream } }) => ({
@@ -93,5 +94,5 @@ export async function checkSigned(
   const heads = scans.map((scan, index) => ({ file: sources[index]?.stream.path ?? '', head: scan.head }));
   const found = checkChain(heads, there).tree;
   if (found !== tree) refuse('tree.mismatch', { tree, expected: tree, found: found.slice(0, 256) });
-  return { scans, writtenBytes: scans.reduce((sum, scan) => sum + scan.writtenBytes, 0) };
+  return { scans, firsts, writtenBytes: scans.reduce((sum, scan) => sum + scan.writtenBytes, 0) };
 }

@@ -24,6 +24,8 @@ export interface StreamsToCheck {
 
 export interface CheckedStreams {
   readonly scans: readonly ExpectedStream[];
+  /** The first piece of each stream that was fetched for its check, and need not come again; none where they lie on this machine. */
+  readonly firsts: readonly Uint8Array[];
   readonly writtenBytes: number;
 }
 
@@ -66,5 +68,5 @@ async function checkFiles(
   const found = checkChain(heads, there).tree;
   if (found !== tree) refuse('tree.mismatch', { tree, expected: tree, found: found.slice(0, 256) });
   checkReadiness(inventory, tree);
-  return { scans, writtenBytes: scans.reduce((sum, scan) => sum + scan.writtenBytes, 0) };
+  return { scans, firsts: [], writtenBytes: scans.reduce((sum, scan) => sum + scan.writtenBytes, 0) };
 }

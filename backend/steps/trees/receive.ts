@@ -48,8 +48,8 @@ export async function receive(
   };
   const options = { signal, onBytes, onWaiting: report.waiting, onSpent: report.spent };
   const readings: Reading[] = [];
-  for (const source of sources) {
-    const stream = stack.use(await openStream(source));
+  for (const [index, source] of sources.entries()) {
+    const stream = stack.use(await openStream(source, checked.firsts[index] ?? null));
     total += stream.sizeBytes;
     readings.push(stack.use(new Reading(stream, options)));
   }
