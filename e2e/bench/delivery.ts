@@ -9,7 +9,7 @@ import { signStreams } from '../delivery/sign-streams.ts';
 import type { Lab } from '../lab/lab.ts';
 import { bareOnce, disk } from './installation.ts';
 import { elapsed, runCommand } from './run-command.ts';
-import { megabytes, median, seconds, type Row } from './table.ts';
+import { megabytes, median, ratioRow, seconds, type Row } from './table.ts';
 import { addressOf, lineRate, onSlowLine, startNginx } from './web-server.ts';
 
 const rounds = 3;
@@ -127,19 +127,7 @@ export async function measureFetchAndReceive(delivery: Delivery): Promise<readon
     { what: 'ratio to both one after the other', value: (both / (fetching + receiving)).toFixed(2) },
     { what: `download alone at ${rate}`, value: seconds(slowFetching) },
     { what: `receive step at ${rate}, both at once`, value: seconds(slowBoth) },
-    {
-      what: '**ratio** to the slower (at most 1.10)',
-      value: `**${(slowBoth / Math.max(slowFetching, receiving)).toFixed(2)}**`,
-    },
-  ];
-}
-
-/** What the product's delta takes against what send and zstd make of the same update. */
-export function measureDelta({ delta, sentBytes }: Delivery): readonly Row[] {
-  return [
-    { what: 'delta of an update', value: megabytes(delta.bytes) },
-    { what: '`btrfs send -p \\| zstd`, the same level', value: megabytes(sentBytes) },
-    { what: '**ratio** (at most 1.1)', value: `**${(delta.bytes / sentBytes).toFixed(2)}**` },
+    ratioRow(slowBoth / Math.max(slowFetching, receiving), { atMost: 1.1 }, ' to the slower'),
   ];
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { launchWizard } from '../journeys/harness/app.ts';
 import { installedElectron } from '../journeys/harness/installed.ts';
 import { electronDist } from '../setup/electron.ts';
-import { median, seconds, type Row } from './table.ts';
+import { median, ratioRow, seconds, type Row } from './table.ts';
 
 const rounds = 7;
 const nobody = '/run/pristine/nobody.sock';
@@ -36,6 +36,6 @@ export async function measureFirstPaint(): Promise<readonly Row[]> {
   return [
     { what: 'first paint of the wizard', value: seconds(median(wizard)) },
     { what: 'first paint of an empty window', value: seconds(median(empty)) },
-    { what: '**ratio** (at most 1.5)', value: `**${ratio.toFixed(2)}**` },
+    ratioRow(ratio, { atMost: 1.5 }),
   ];
 }

@@ -4,7 +4,7 @@ import type { RunState } from '../../backend/contract/run.ts';
 import { inLab, installArgv } from '../backend/machine.ts';
 import type { Lab } from '../lab/lab.ts';
 import { elapsed, peakOf, runCommand } from './run-command.ts';
-import { mebibytes, median, seconds, type Row } from './table.ts';
+import { median, memoryRow, ratioRow, seconds, type Row } from './table.ts';
 
 export const disk = '/dev/ubdb';
 const rounds = 5;
@@ -33,7 +33,7 @@ export async function measureInstallation(lab: Lab, stream: string): Promise<rea
   return [
     { what: 'receive step, verification included', value: seconds(receive) },
     { what: '`zstd -dc \\| btrfs receive` alone', value: seconds(pipeline) },
-    { what: '**ratio** (at most 1.10)', value: `**${(receive / pipeline).toFixed(2)}**` },
+    ratioRow(receive / pipeline, { atMost: 1.1 }),
     ...installStep.options.map((step) => ({
       what: `step ${step}`,
       value: seconds(median(runs.map((run) => elapsed(run, step)))),
@@ -47,9 +47,9 @@ export async function measureMemory(lab: Lab, stream: string, tenfold: string): 
   const small = await peakOf(lab, installArgv(disk, [stream]));
   const large = await peakOf(lab, installArgv(disk, [tenfold]));
   return [
-    { what: 'peak memory of the backend, sample stream', value: mebibytes(small) },
-    { what: 'peak memory of the backend, ten times as long', value: mebibytes(large) },
-    { what: '**ratio** (within 0.90 to 1.10, under 120 MB)', value: `**${(large / small).toFixed(2)}**` },
+    memoryRow('peak memory of the backend, sample stream', small),
+    memoryRow('peak memory of the backend, ten times as long', large),
+    ratioRow(large / small, { atLeast: 0.9, atMost: 1.1 }),
   ];
 }
 

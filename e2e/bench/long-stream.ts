@@ -8,7 +8,7 @@ import { bodyOf, deltaStart, streamOf, type Step } from '../delivery/send-stream
 import { signStreams } from '../delivery/sign-streams.ts';
 import type { Delivery } from './delivery.ts';
 import { peakOf } from './run-command.ts';
-import { mebibytes, type Row } from './table.ts';
+import { memoryRow, ratioRow, type Row } from './table.ts';
 import { addressOf } from './web-server.ts';
 
 const mebibyte = 1024 ** 2;
@@ -66,8 +66,8 @@ export async function measureLongStream(delivery: Delivery): Promise<readonly Ro
   const short = await peakFor(delivery, 'short', 10);
   const long = await peakFor(delivery, 'long', 4096);
   return [
-    { what: 'peak memory of the backend, 10 MiB from a web server', value: mebibytes(short) },
-    { what: 'peak memory of the backend, 4 GiB from a web server', value: mebibytes(long) },
-    { what: '**ratio** (within 0.90 to 1.10, under 120 MB)', value: `**${(long / short).toFixed(2)}**` },
+    memoryRow('peak memory of the backend, 10 MiB from a web server', short),
+    memoryRow('peak memory of the backend, 4 GiB from a web server', long),
+    ratioRow(long / short, { atLeast: 0.9, atMost: 1.1 }),
   ];
 }

@@ -5,7 +5,7 @@ import { Folder } from '../backend/machine.ts';
 import { Lab } from '../lab/lab.ts';
 import { goldenMaster } from '../setup/golden.ts';
 import { makeTenfold, measureInstallation, measureMemory } from './installation.ts';
-import { measureClients, measureDelta, measureFetchAndReceive, prepareDelivery } from './delivery.ts';
+import { measureClients, measureFetchAndReceive, prepareDelivery } from './delivery.ts';
 import { measureLongStream } from './long-stream.ts';
 import { measureUpdate } from './update.ts';
 import { installedElectron } from '../journeys/harness/installed.ts';
@@ -38,7 +38,6 @@ async function measureDelivery(folder: Folder, golden: string, stream: string): 
   });
   const delivery = await prepareDelivery(lab, '/dev/ubdc', stream, folder.path);
   showRows(await measureFetchAndReceive(delivery));
-  showRows(measureDelta(delivery));
   showRows(await measureUpdate(delivery));
   showRows(await measureClients(delivery));
   // Last, since it leaves later versions.

@@ -3,7 +3,7 @@ import type { RunState } from '../../backend/contract/run.ts';
 import { inLab, installArgv } from '../backend/machine.ts';
 import type { Lab } from '../lab/lab.ts';
 import { runCommand } from './run-command.ts';
-import { median, seconds, type Row } from './table.ts';
+import { median, ratioRow, seconds, type Row } from './table.ts';
 
 const rounds = 3;
 
@@ -96,7 +96,7 @@ export async function measureReset(lab: Lab, stream: string): Promise<readonly R
   return [
     { what: 'state reset in force, 10 files in /var', value: seconds(inForce('little')) },
     { what: 'state reset in force, 100,000 files and 2 GiB', value: seconds(inForce('much')) },
-    { what: '**ratio** (at most 1.3)', value: `**${ratio.toFixed(2)}**` },
+    ratioRow(ratio, { atMost: 1.3 }),
     { what: 'whole state reset, 10 files', value: seconds(whole('little')) },
     { what: 'whole state reset, 100,000 files and 2 GiB', value: seconds(whole('much')) },
     { what: '`rm -rf` of the same', value: seconds(removed) },

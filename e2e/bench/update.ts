@@ -4,7 +4,7 @@ import type { Lab } from '../lab/lab.ts';
 import type { Delivery } from './delivery.ts';
 import { disk } from './installation.ts';
 import { elapsed, runCommand } from './run-command.ts';
-import { megabytes, median, seconds, type Row } from './table.ts';
+import { megabytes, median, ratioRow, seconds, type Row } from './table.ts';
 import { bytesSent } from './web-server.ts';
 
 const rounds = 3;
@@ -69,7 +69,7 @@ function rowsOf(what: string, costs: readonly Cost[]): readonly Row[] {
   ];
 }
 
-/** The same update by the whole stream, by the delta, and by rsync of the tree. Needs the first version on the disk. */
+/** What a delta moves against what send and zstd make of the same; and the same update by the whole stream, by the delta, and by rsync of the tree. Needs the first version on the disk. */
 export async function measureUpdate(delivery: Delivery): Promise<readonly Row[]> {
   await startRsync(delivery);
   const costs = { whole: [] as Cost[], delta: [] as Cost[], rsync: [] as Cost[] };
@@ -81,6 +81,12 @@ export async function measureUpdate(delivery: Delivery): Promise<readonly Row[]>
   return [
     ...rowsOf('the whole stream', costs.whole),
     ...rowsOf('the delta', costs.delta),
+    { what: '`btrfs send -p \\| zstd`, the same level', value: megabytes(delivery.sentBytes) },
+    ratioRow(
+      median(costs.delta.map(({ bytes }) => bytes)) / delivery.sentBytes,
+      { atMost: 1.1 },
+      ' of the bytes',
+    ),
     ...rowsOf('rsync of the tree', costs.rsync),
   ];
 }
