@@ -107,7 +107,7 @@ async function checkSame(work: Work, published: SignedStream): Promise<void> {
   const compare: Argv = [...copying, '--dry-run', '--itemize-changes', `${publication.source}/`, `${path}/`];
   const lines = (await commands.output(compare)).split('\n').filter((line) => line !== '');
   // The time of the top is ours.
-  const differs = lines.some((line) => !/^\.d\.\.t\S* \.\/$/u.test(line));
+  const differs = lines.some((line) => !/^\.d\.\.t\.* \.\/$/u.test(line));
   if (differs) refuse('publish.differs', { tree: publication.tree });
 }
 

@@ -23,6 +23,16 @@ const anyBase = 'https://repository.invalid';
 /** Room for some hundred long streams with the digests of their pieces. */
 const longestTargets = 32 * 1024 * 1024;
 
+function isRoot(path: string): boolean {
+  return /\/\d+\.root\.json$/u.test(path);
+}
+
+/** Stores of files on the network say 403 of a file that is not there to who may not list them. */
+function isMissing(path: string, { problem }: ProblemError): boolean {
+  if (problem.code === 'repository.file-missing') return true;
+  return isRoot(path) && problem.code === 'network.refused' && problem.params.status === 403;
+}
+
 /** Reads metadata by our own way, which knows folders, proxies and portals, and remembers what went wrong with it. */
 class MetadataFetcher implements Fetcher {
   problem: ProblemError | null = null;
@@ -44,8 +54,7 @@ class MetadataFetcher implements Fetcher {
         return await readWhole(this.#location, path, maxLength, signal, onClockError);
       } catch (error) {
         const problem = error instanceof ProblemError ? error : this.#slow(error);
-        // That there is no newer root is how the library learns that it has the newest.
-        if (problem.problem.code === 'repository.file-missing') throw this.#missing(path, problem);
+        if (isMissing(path, problem)) throw this.#missing(path, problem);
         if (left === 1 || signal.aborted || !isPassing(problem)) {
           this.problem = problem;
           throw problem;
@@ -56,7 +65,8 @@ class MetadataFetcher implements Fetcher {
   }
 
   #missing(path: string, problem: ProblemError): Error {
-    if (!/\/\d+\.root\.json$/u.test(path)) this.problem = problem;
+    // That there is no newer root is how the library learns that it has the newest.
+    if (!isRoot(path)) this.problem = problem;
     return new DownloadHTTPError('no such file', 404);
   }
 

@@ -62,10 +62,13 @@ describe('a publisher', () => {
     await ok(
       `cp -a ${folder.file('two')} ${folder.file('other')}; echo other > ${folder.file('other')}/share/other`,
     );
-    expect(await sh(`${again('other')} --json`)).toMatchObject({
-      status: 2,
-      text: expect.stringContaining('publish.differs'),
-    });
+    await ok(`cp -a ${folder.file('two')} ${folder.file('closed')}; chmod 700 ${folder.file('closed')}`);
+    for (const from of ['other', 'closed']) {
+      expect(await sh(`${again(from)} --json`)).toMatchObject({
+        status: 2,
+        text: expect.stringContaining('publish.differs'),
+      });
+    }
   });
 
   test('is told what the tree lacks', async () => {
@@ -94,6 +97,11 @@ function install(...locations: readonly string[]): ReturnType<typeof installFrom
   return installFrom(lab, '/dev/ubdb', [...places, '--tree', `${name}:1`, ...trust()]);
 }
 
+/** Only the planning of one. */
+function planned(location: string): string {
+  return `pristine plan install --disk /dev/ubdb --repository ${location} --tree ${name}:1 ${trust().join(' ')}`;
+}
+
 describe('an installation', () => {
   test('comes from a folder', async () => {
     const { exitCode, outcome } = await install(folder.file('repository'));
@@ -102,12 +110,30 @@ describe('an installation', () => {
     expect((await readStore(lab)).trees.map((usr) => usr.tree)).toStrictEqual([`${name}:1`]);
   });
 
-  test('gets over a server that is down, falls silent, cuts, lies, stops too early and does not listen', async () => {
+  test('gets over a server that is down, falls silent, cuts, lies, asks for a password, is too long and does not listen', async () => {
+    await recordWhatIsGiven();
     const { outcome } = await install(at('mischievous'));
     expect(outcome).toMatchObject({ result: 'verified' });
+    await onlyRightBytesWereGiven('whole');
     await atTop(lab, `cmp ${folder.file('one')}/share/filler ${name}:1/share/filler`);
     const requests = (await readFile(folder.file('log'), 'utf8')).match(/^mischievous .*full/gmu);
-    expect(requests?.length).toBeGreaterThanOrEqual(6);
+    expect(requests?.length).toBeGreaterThanOrEqual(10);
+  });
+
+  test('can be had from a store of files that says of what it has not that nobody may have it', async () => {
+    expect(await ok(planned(at('store')))).toContain('/dev/ubdb');
+  });
+
+  test('comes by way of a proxy, where the environment names one', async () => {
+    const plan = planned('http://publisher.invalid/plain/repository');
+    const proxy = 'http_proxy=http://127.0.0.1:8080';
+    await ok(`${proxy} ${plan}`);
+    for (const none of ['', `${proxy} no_proxy=publisher.invalid`]) {
+      expect(await sh(`${none} ${plan} --json`)).toMatchObject({
+        status: 2,
+        text: expect.stringContaining('network.unreachable'),
+      });
+    }
   });
 
   test.each([
@@ -121,7 +147,7 @@ describe('an installation', () => {
     await recordWhatIsGiven();
     const { outcome } = await install(at(way));
     expect(outcome).toMatchObject({ result: 'failed', problem: { code }, aftermath });
-    await onlyRightBytesWereGiven();
+    await onlyRightBytesWereGiven(aftermath === 'untouched' ? 'none' : 'some');
   });
 
   test('says that the network is slow, where it is', async () => {
@@ -143,10 +169,11 @@ async function recordWhatIsGiven(): Promise<void> {
     chmod 755 /usr/local/bin/zstd`);
 }
 
-async function onlyRightBytesWereGiven(): Promise<void> {
-  await ok(`rm /usr/local/bin/zstd; touch /run/given
+async function onlyRightBytesWereGiven(howMany: 'none' | 'some' | 'whole'): Promise<void> {
+  const expected = { none: '-eq 0', some: '-gt 0', whole: '-eq "$(stat -c %s "$right")"' }[howMany];
+  await ok(`rm /usr/local/bin/zstd; touch /run/given; given=$(stat -c %s /run/given)
     right=$(find ${folder.file('repository')}/targets/usr/org.test.small/x86_64/1 -name '*.full.btrfs.zst')
-    cmp --bytes="$(stat -c %s /run/given)" /run/given "$right"`);
+    test "$given" ${expected}; cmp --bytes="$given" /run/given "$right"`);
 }
 
 /** What is said when it is opened. */
@@ -228,10 +255,15 @@ describe('an update', () => {
     await ok(`pristine repository rotate-online ${owner()} --new-keys ${path}/new; cp ${path}/keys/root.pem ${path}/new
       pristine repository rotate-root --repository ${path}/repository --keys ${path}/new --new-keys ${path}/newest
       cp ${path}/new/online.pem ${path}/newest
-      pristine publish --repository ${path}/repository --keys ${path}/newest --tree ${path}/three --name ${name}:3 --delta-from 1`);
+      now=$(date +%s); date --set @$((now - 86400)) >/dev/null
+      pristine publish --repository ${path}/repository --keys ${path}/newest --tree ${path}/three --name ${name}:3 --delta-from 1
+      date --set @$((now + 60)) >/dev/null`);
     const { outcome } = await change(lab, 'tree add --system main --repository', at('cuts'), ...trust());
     expect(outcome).toMatchObject({ result: 'verified' });
     await atTop(lab, `diff -r ${folder.file('three')} ${name}:3`);
+    // What tells systemd that /usr is another one, though the clock was set back when the third was published.
+    const times = await atTop(lab, `stat --format=%Y ${name}:1 ${name}:2 ${name}:3`);
+    expect(times.trim().split('\n')).toEqual([...new Set(times.trim().split('\n'))].toSorted());
     expect(await says(lab, `repository refresh ${owner()} --json`)).toMatchObject({
       status: 2,
       text: expect.stringContaining('keys.untrusted'),

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { appendFile, readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 
 // A web server that misbehaves: `server.ts PORT FOLDER LOG` serves FOLDER below one name for each way of misbehaving, so that the
@@ -94,6 +95,19 @@ const mischief: readonly ((request: Request) => void)[] = [
     const rest = request.content.subarray(request.start, -1000);
     request.response.writeHead(200, { 'content-length': String(rest.length) }).end(rest);
   },
+  // Somebody between us and the server wants to be asked first.
+  ({ response }) => response.writeHead(302, { location: '/sign-in' }).end(),
+  ({ response }) => response.writeHead(500).end(),
+  // More than there is, which breaks off.
+  (request) => {
+    const rest = ranged(request, { 'content-length': String(request.content.length + 5) });
+    request.response.write(rest.subarray(0, pieceBytes), () =>
+      setTimeout(() => request.response.destroy(), 20),
+    );
+  },
+  // With something after the end.
+  ({ content, response }) =>
+    response.writeHead(200).end(Buffer.concat([content.subarray(0, -7), Buffer.alloc(99)])),
   // Not what was asked for, but all of it.
   ({ content, response }) =>
     response.writeHead(200, { 'content-length': String(content.length) }).end(content),
@@ -155,7 +169,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const file = join(folder, path);
   const found = await stat(file).catch(() => null);
   if (found === null || !found.isFile()) {
-    response.writeHead(404).end();
+    // As stores of files on the network say of one that is not there.
+    response.writeHead(way === 'store' ? 403 : 404).end();
     return;
   }
   const isTarget = path.includes('targets/');
@@ -180,6 +195,16 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   act({ path, isTarget, before, start, content, response });
 }
 
-createServer((request, response) => {
+const server = createServer((request, response) => {
   void answer(request, response).catch(() => response.destroy());
-}).listen(Number(port), '127.0.0.1');
+});
+// It is a proxy as well, for which every name leads to itself.
+server.on('connect', (_, socket, head) => {
+  const through = connect(Number(port), '127.0.0.1', () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    through.write(head);
+    through.pipe(socket).pipe(through);
+  });
+  for (const one of [through, socket]) one.on('error', () => through.destroy());
+});
+server.listen(Number(port), '127.0.0.1');
