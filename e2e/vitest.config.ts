@@ -1,16 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-function bootsOften({ moduleId }: TestSpecification): boolean {
-  return moduleId.endsWith('/reset-boot.test.ts');
+/** Short to read and long to run, so that the sequencer, which goes by size, would have one core wait for them at the end. */
+const long = ['/reset-boot.test.ts', '/killed.test.ts'];
+
+function isLong({ moduleId }: TestSpecification): boolean {
+  return long.some((name) => moduleId.endsWith(name));
 }
 
-/** What boots again and again takes longest, and leaves room for what is busy with a kernel of the lab beside it. */
-class BootsFirst extends BaseSequencer {
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- it is the sequencer's
     const sorted = await super.sort(files);
-    return [...sorted.filter(bootsOften), ...sorted.filter((file) => !bootsOften(file))];
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
@@ -18,7 +20,7 @@ class BootsFirst extends BaseSequencer {
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
   test: {
-    sequence: { sequencer: BootsFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
