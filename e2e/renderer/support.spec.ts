@@ -7,7 +7,7 @@ import { keptResults, noResults, supportFace } from './results.ts';
 import { planFor, runAt, verified } from './runs.ts';
 import { reviewOf } from './scenes.ts';
 import { press } from './walk.ts';
-import { expect, test } from './wizard.ts';
+import { expect, test, type Wizard } from './wizard.ts';
 
 const plan = planFor(windows);
 const [offer] = machine.offers;
@@ -21,6 +21,18 @@ const asked: Asked = {
     bringIds: [],
   },
 };
+
+/** Before a computer to which the same can be done as to the one before. */
+async function openDesk({ playback, open }: Wizard): Promise<void> {
+  playback.results = keptResults;
+  playback.asked = asked;
+  playback.planned = { plan, issues: [] };
+  await open(supportFace);
+}
+
+function plansOf({ playback }: Wizard) {
+  return playback.calls.filter(({ method }) => method === 'plan.install');
+}
 
 function shownText(page: Page): Promise<string> {
   return page.getByRole('textbox', { name: 'What the file says' }).inputValue();
@@ -89,10 +101,7 @@ test('the list is on the stick that has one, and the same is done to the next co
   page,
   wizard,
 }) => {
-  wizard.playback.results = keptResults;
-  wizard.playback.asked = asked;
-  wizard.playback.planned = { plan, issues: [] };
-  await wizard.open(supportFace);
+  await openDesk(wizard);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('LENOVO ThinkPad X1 Carbon');
   const rows = page.getByRole('list', { name: 'Done so far' }).getByRole('listitem');
   await expect(rows).toHaveCount(5);
@@ -118,22 +127,39 @@ test('what is repeated is still the same in a window that is loaded again, or it
   page,
   wizard,
 }) => {
-  wizard.playback.results = keptResults;
-  wizard.playback.asked = asked;
-  wizard.playback.planned = { plan, issues: [] };
-  await wizard.open(supportFace);
+  await openDesk(wizard);
   await press(page, 'Do the same as last time');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review what will happen');
   wizard.playback.calls.length = 0;
   await page.reload();
-  const plans = () => wizard.playback.calls.filter(({ method }) => method === 'plan.install');
-  await expect.poll(plans).toEqual([{ method: 'plan.install', params: asked.request }]);
+  await expect.poll(() => plansOf(wizard)).toEqual([{ method: 'plan.install', params: asked.request }]);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review what will happen');
   wizard.playback.refusals.set('answers.open', problemOf('answers.no-disk', {}));
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('No disk is as the answers say');
   await expect(page.getByRole('button', { name: 'Get started', exact: true })).toBeVisible();
-  expect(plans()).toHaveLength(1);
+  expect(plansOf(wizard)).toHaveLength(1);
+});
+
+test('what is repeated is still the same when it failed and is tried again, also in a window that was loaded meanwhile', async ({
+  page,
+  wizard,
+}) => {
+  await openDesk(wizard);
+  await press(page, 'Do the same as last time');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review what will happen');
+  const problem = problemOf('network.refused', { host: 'example.org', status: 403 });
+  const outcome = { result: 'failed', step: 'receive', problem, aftermath: 'erased-not-bootable' } as const;
+  wizard.playback.refusals.set('answers.open', problemOf('answers.no-disk', {}));
+  wizard.playback.run = runAt(plan, { step: 'receive' });
+  await page.reload();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  wizard.playback.refusals.clear();
+  await wizard.playback.sayRun(runAt(plan, { step: 'receive', outcome }));
+  wizard.playback.calls.length = 0;
+  await press(page, 'Try again');
+  await expect.poll(() => plansOf(wizard)).toEqual([{ method: 'plan.install', params: asked.request }]);
 });
 
 test('what does not fit this computer is said, and everything else is as ever', async ({ page, wizard }) => {

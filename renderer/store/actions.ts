@@ -5,6 +5,7 @@ import { presentChange } from './flow.ts';
 import { placeOf, storeOf } from './places.ts';
 import { review, reviewAgain, reviewChange } from './planning.ts';
 import { screenOf } from './reduce.ts';
+import { recallRepeated } from './results.ts';
 import type { Aim, Page, WizardState } from './state.ts';
 import { keepChoices, originOf } from './vanished.ts';
 import { during, getState, setState } from './wizard.ts';
@@ -157,9 +158,13 @@ function reviewed(): boolean {
 async function retry(): Promise<void> {
   if (!reviewed()) return refresh();
   const change = presentChange(getState());
+  const { repeated } = getState();
   leaveOutcome(change === null ? 'disk' : 'system');
   await refresh();
-  await (change === null ? review() : reviewChange(change));
+  if (change !== null) return reviewChange(change);
+  // The same again, and not what it would be without the answers.
+  setState({ repeated });
+  if (await recallRepeated()) await review();
 }
 
 /** Goes back to the choice that made something impossible, with a fresh look. */

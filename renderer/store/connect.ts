@@ -39,7 +39,8 @@ async function resume(): Promise<void> {
   const state = getState();
   if (state.feed.seq === null) return;
   if (state.feed.facts === null) await refresh();
-  await recallRepeated();
+  // A run that is on, or has ended, is not asked what it repeats.
+  if (screenOf(getState()) === getState().page) await recallRepeated();
   if (screenOf(getState()) === 'review' && getState().planned === null) await planAgain();
 }
 

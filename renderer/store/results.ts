@@ -88,13 +88,15 @@ export async function doTheSame(placeId: string): Promise<void> {
   await review();
 }
 
-/** Reads again what is being repeated, in a window that was loaded again. Where that is gone it begins at the beginning. */
-export async function recallRepeated(): Promise<void> {
+/** Reads again what is being repeated, in a window that was loaded again. Where that is gone it begins at the beginning, and gives false. */
+export async function recallRepeated(): Promise<boolean> {
   const { repeated } = getState();
-  if (repeated === null || repeated.request !== null) return;
+  if (repeated === null || repeated.request !== null) return true;
   const answer = await during('planning', ask('answers.open', { placeId: repeated.placeId }));
   if (answer.ok && answer.value.asked.kind === 'install') {
-    return setState({ repeated: { ...repeated, request: answer.value.asked.request } });
+    setState({ repeated: { ...repeated, request: answer.value.asked.request } });
+    return true;
   }
   setState({ page: 'welcome', repeated: null });
+  return false;
 }
