@@ -206,7 +206,8 @@ class Download {
 
 /**
  * The bytes of a signed stream in order, in pieces that were each checked, some of them fetched ahead. Connections that break are
- * taken up again where they were, for as long as the signal lets it. `first` is the first piece, where it has come before. Throws a ProblemError where no mirror has the right bytes.
+ * taken up again where they were, for as long as the signal lets it. `first` is the first piece, where it has come before. Throws a
+ * ProblemError where no mirror has the right bytes.
  */
 export function download(
   stream: SignedStream,

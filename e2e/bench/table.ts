@@ -59,7 +59,10 @@ export function showHead(): void {
   process.stdout.write('| what | value |\n|---|---|\n');
 }
 
-/** Goes on with it, and fails the whole where a bound is missed. As soon as something was measured: it takes minutes, and what comes after may fail. */
+/**
+ * Goes on with it, as soon as something was measured: it takes minutes, and what comes after may fail. A bound that is missed fails
+ * the whole.
+ */
 export function showRows(rows: readonly Row[]): void {
   for (const { what, value, isMissed = false } of rows) {
     process.stdout.write(`| ${what} | ${value}${isMissed ? ', missed' : ''} |\n`);

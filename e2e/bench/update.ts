@@ -69,7 +69,10 @@ function rowsOf(what: string, costs: readonly Cost[]): readonly Row[] {
   ];
 }
 
-/** What a delta moves against what send and zstd make of the same; and the same update by the whole stream, by the delta, and by rsync of the tree. Needs the first version on the disk. */
+/**
+ * The same update by the whole stream, by the delta, and by rsync of the tree, and the delta against what send and zstd make of it.
+ * Needs the first version on the disk.
+ */
 export async function measureUpdate(delivery: Delivery): Promise<readonly Row[]> {
   await startRsync(delivery);
   const costs = { whole: [] as Cost[], delta: [] as Cost[], rsync: [] as Cost[] };
