@@ -69,13 +69,18 @@ export async function lookAs(page: Page, session: CDPSession, { theme, text, siz
   for (const key of text === 100 ? ['0'] : ['0', '=', '=', '=']) await page.keyboard.press(`Control+${key}`);
   await expect(page.locator('html')).toHaveAttribute('data-text', String(text));
   await page.evaluate(async (percent) => {
-    await document.fonts.ready;
-    // Large text leaves little room, and what ends a screen is as much worth a look as what begins it.
-    for (const box of [document.documentElement, ...document.querySelectorAll('dialog')]) {
-      box.scrollTop = percent > 100 ? box.scrollHeight : 0;
+    const boxes = [document.documentElement, ...document.querySelectorAll('dialog')];
+    let before = '';
+    for (;;) {
+      // Large text leaves little room, and what ends a screen is as much worth a look as what begins it.
+      for (const box of boxes) box.scrollTop = percent > 100 ? box.scrollHeight : 0;
+      // What came into view by that is drawn a frame later, letters that it needs are loaded then, and all grows once more by them.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      await document.fonts.ready;
+      const now = boxes.map(({ scrollTop, scrollHeight }) => `${scrollTop} ${scrollHeight}`).join();
+      if (now === before) return;
+      before = now;
     }
-    // What came into view by that is drawn a frame later.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   }, text);
 }
 

@@ -15,7 +15,8 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1366, height: 768 },
     timezoneId: 'UTC',
-    // Debian's browser: a test browser that sees nothing but our own files, so it does without its sandbox for root.
-    launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] },
+    // Debian's browser without the parts for a display, which starts in half the time. It sees nothing but our own files, so it does
+    // without its sandbox for root.
+    launchOptions: { executablePath: '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] },
   },
 });

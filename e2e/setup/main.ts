@@ -10,7 +10,7 @@ import { labUserland } from './userland.ts';
 
 // One after the other: each makes good use of the machine alone, and apt allows only one at a time.
 // A browser for what needs no Electron, and the letters that the wizard is drawn with first.
-await aptPackages(['chromium', 'fonts-inter']);
+await aptPackages(['chromium-headless-shell', 'fonts-inter']);
 await labKernel();
 await labUserland();
 await goldenMaster();
