@@ -70,7 +70,7 @@ function textOf(what: PrintedText): string {
     case 'version':
       return `${version}\n`;
     case 'answers-schema':
-      return `${JSON.stringify(answersSchema(), null, 2)}\n`;
+      return answersSchema();
     case 'bash-completion':
       return bashCompletion();
     case 'manual-page':

@@ -11,24 +11,28 @@ import { nameField, treeName } from './tree-name.ts';
 /** The longest answer file that is read, in bytes. */
 export const longestAnswersBytes = 64 * 1024;
 
+/** A name that tells something from others; one that is empty would fit whatever has none. */
+const telling = shortText.min(1);
+
 /** Which machine it is for, as its firmware names it. What is given must be so, letter by letter. */
 const machineAnswers = z.strictObject({
-  vendor: shortText.optional(),
-  product: shortText.optional(),
-  serial: shortText.optional(),
+  vendor: telling.optional(),
+  product: telling.optional(),
+  serial: telling.optional(),
 });
 
 /** Which disk is meant. Exactly one may fit: with several nothing is done. */
 const diskAnswers = z
   .strictObject({
-    serial: shortText.optional(),
-    model: shortText.optional(),
+    serial: telling.optional(),
+    model: telling.optional(),
     bus: disk.shape.bus.optional(),
     removable: z.boolean().optional(),
     minBytes: bytes.optional(),
     maxBytes: bytes.optional(),
   })
-  .refine((given) => Object.keys(given).length > 0, 'says nothing about the disk');
+  .refine((given) => Object.keys(given).length > 0, 'says nothing about the disk')
+  .meta({ minProperties: 1 });
 export type DiskAnswers = z.infer<typeof diskAnswers>;
 
 /** Where the tree comes from; without a name it is the newest that fits the machine. */
@@ -49,6 +53,8 @@ const sourceAnswers = z.discriminatedUnion('from', [
 ]);
 
 const common = {
+  /** Where the schema is, for editors. Not looked at. */
+  $schema: longText.optional(),
   format: z.literal(1),
   machine: machineAnswers.optional(),
   /** How long somebody who stands beside it can stop it. Seconds. */
@@ -83,7 +89,9 @@ export const asked = z.discriminatedUnion('kind', [
 ]);
 export type Asked = z.infer<typeof asked>;
 
-/** What {@link answers} takes, as JSON Schema for editors and other programs. */
-export function answersSchema(): unknown {
-  return z.toJSONSchema(answers, { io: 'input' });
+/** What {@link answers} takes, as JSON Schema for editors and other programs; `assets/answers.schema.json` has it as well. */
+export function answersSchema(): string {
+  const { $schema, ...schema } = z.toJSONSchema(answers, { io: 'input' });
+  const named = { $schema, $id: 'urn:pristine:answers:1', title: 'Answer file of Pristine', ...schema };
+  return `${JSON.stringify(named, null, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answers } from '../contract/answers.ts';
+import { answers, answersSchema } from '../contract/answers.ts';
 import type { Disk } from '../contract/facts.ts';
 import { diskMeant, otherMachine } from './answers.ts';
 import { factsWith, store } from './test-store.ts';
@@ -66,4 +66,8 @@ describe('an answer file', () => {
   ])('%s is refused', (_what, text) => {
     expect(answers.safeParse(text).success).toBe(false);
   });
+});
+
+test('the published schema is that of what is read', async () => {
+  await expect(answersSchema()).toMatchFileSnapshot('../../assets/answers.schema.json');
 });
