@@ -79,7 +79,7 @@ export class Offers {
 
   async #open(mirrors: readonly [Location, ...Location[]]): Promise<readonly Offer[]> {
     const { trust } = this.#from;
-    const found = offeringsOf(await readRepository(this.#log, mirrors[0], trust), mirrors, trust);
+    const found = offeringsOf(await readRepository(this.#log, mirrors, trust), mirrors, trust);
     // What it had and has no more is not offered any longer.
     const origin = JSON.stringify(originOf(mirrors[0]));
     this.#opened = this.#opened.filter((one) => JSON.stringify(one.offer.origin) !== origin);

@@ -12,7 +12,7 @@ export interface CheckedStream {
 
 /** Reads every stream of a repository to its end, piece by piece and as a whole. Throws a ProblemError at the first that is wrong. */
 export async function check(log: Log, location: Location, trust: Trust): Promise<readonly CheckedStream[]> {
-  const streams = await readRepository(log, location, trust);
+  const streams = await readRepository(log, [location], trust);
   const { signal } = new AbortController();
   const options = { signal, onWaiting: () => undefined, onSpent: () => undefined };
   for (const stream of streams) {

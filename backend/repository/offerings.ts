@@ -7,7 +7,8 @@ import { locationKey, originOf, type Location } from './location.ts';
 import { familyOf, type SignedStream } from './signed-stream.ts';
 import type { Trust } from './trust.ts';
 
-const mostWays = 64;
+/** Beside the one from nothing. */
+const mostWays = 63;
 
 /** What one tree of a repository is, and the ways to it. */
 function offeringOf(
@@ -17,7 +18,9 @@ function offeringOf(
   trust: Trust,
 ): Offering | null {
   const { tree, title, summary, date, installedBytes } = stream;
-  const ways = cheapestWays(all, stream.uuid).slice(0, mostWays);
+  const found = cheapestWays(all, stream.uuid);
+  // The way from nothing is often the dearest, and the only one on an empty disk.
+  const ways = found.filter((way, at) => at < mostWays || way.parentUuid === null);
   if (ways.length === 0) return null;
   return {
     offer: {

@@ -128,21 +128,8 @@ export interface Trust {
   readonly state: string;
 }
 
-/**
- * Reads what a repository offers, by The Update Framework: nothing that is not signed by whom the root names, nothing older than
- * what was seen before, nothing that is out of date. Throws a ProblemError (`repository.*`, `network.*`, `clock.wrong`).
- */
-export async function readRepository(
-  log: Log,
-  location: Location,
-  trust: Trust,
-): Promise<readonly SignedStream[]> {
-  const root = await readFile(trust.root).catch(() => refuse('repository.no-root', {}));
-  const name = createHash('sha256').update(root).update(locationKey(location)).digest('hex').slice(0, 32);
-  const folder = join(trust.state, name);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const known = await readFile(join(folder, 'root.json')).catch(() => null);
-  if (known === null) await writeWhole(join(folder, 'root.json'), root);
+/** Reads it from one place. `folder` has what was seen last. */
+async function readFrom(log: Log, location: Location, folder: string): Promise<readonly SignedStream[]> {
   const fetcher = new MetadataFetcher(location);
   try {
     const updater = new Updater({
@@ -157,4 +144,31 @@ export async function readRepository(
     log.fail('repository', error instanceof Error ? (error.stack ?? error.message) : String(error));
     throw error instanceof ProblemError ? error : meaningOf(error, location, fetcher);
   }
+}
+
+/**
+ * Reads what a repository offers, by The Update Framework: nothing that is not signed by whom the root names, nothing older than
+ * what was seen before, nothing that is out of date. A mirror is asked where those before it cannot be had or believed. Throws the
+ * first one's ProblemError (`repository.*`, `network.*`, `clock.wrong`) where none can.
+ */
+export async function readRepository(
+  log: Log,
+  mirrors: readonly [Location, ...Location[]],
+  trust: Trust,
+): Promise<readonly SignedStream[]> {
+  const root = await readFile(trust.root).catch(() => refuse('repository.no-root', {}));
+  const name = createHash('sha256').update(root).update(locationKey(mirrors[0])).digest('hex').slice(0, 32);
+  const folder = join(trust.state, name);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const known = await readFile(join(folder, 'root.json')).catch(() => null);
+  if (known === null) await writeWhole(join(folder, 'root.json'), root);
+  const problems: unknown[] = [];
+  for (const location of mirrors) {
+    try {
+      return await readFrom(log, location, folder);
+    } catch (error) {
+      problems.push(error);
+    }
+  }
+  throw problems[0];
 }

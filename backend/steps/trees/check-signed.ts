@@ -51,7 +51,7 @@ async function readNow(
 ): Promise<readonly SignedStream[]> {
   for (;;) {
     try {
-      const found = await readRepository(log, mirrors[0], trust);
+      const found = await readRepository(log, mirrors, trust);
       report.waiting(null);
       return found;
     } catch (error) {
