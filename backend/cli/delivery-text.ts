@@ -54,6 +54,8 @@ export function deliveryText(
       return `${problem.params.tree} is published already, with another content. Give the new one another version, or a template another name.`;
     case 'publish.no-such-version':
       return `${problem.params.tree} is not published.`;
+    case 'publish.no-time':
+      return `${problem.params.tree} comes between two versions that were published within one second. Give it a newer version.`;
     case 'publish.not-a-folder':
       return `${problem.params.file} is not a folder.`;
     case 'tree.personal':

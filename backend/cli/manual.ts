@@ -195,7 +195,7 @@ export const chapters: readonly Chapter<Command>[] = [
       {
         usage:
           'publish --repository DIR --keys DIR --tree FOLDER|SUBVOLUME --name TREE [--title TEXT] [--summary TEXT] [--delta-from VERSION]... [--scratch DIR]',
-        text: 'Makes a whole stream, and deltas from the newest version and from those asked for.',
+        text: 'Makes a whole stream, and deltas from the version before and from those asked for.',
         examples: [
           'pristine publish --repository os --keys keys --tree build/usr --name usr:org.example.os:x86_64:13.1',
         ],
@@ -212,7 +212,7 @@ export const chapters: readonly Chapter<Command>[] = [
       },
       {
         usage: 'repository prune --repository DIR --keys DIR [--keep 3]',
-        text: 'Takes away all but the newest versions.',
+        text: 'Takes away all but the newest versions, whose files go a day later, when it is done again.',
         examples: ['pristine repository prune --repository os --keys keys --keep 3'],
       },
       {

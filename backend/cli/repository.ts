@@ -46,16 +46,22 @@ export async function keepRepository(log: Log, order: RepositoryOrder, json: boo
         `Made. Put ${join(order.keys, 'root.pem')} in a safe place: it is needed only to exchange keys. Media trust ${join(order.repository, 'metadata/1.root.json')}.`,
       );
       break;
-    case 'refresh':
-      await refreshRepository(order.repository, order.keys, now);
-      say(json, { type: 'refreshed' }, 'Renewed.');
+    case 'refresh': {
+      const rootExpires = await refreshRepository(order.repository, order.keys, now);
+      const text = `Renewed. Its root is believed until ${rootExpires.slice(0, 10)}; exchanging a key renews that.`;
+      say(json, { type: 'refreshed', rootExpires }, text);
       break;
+    }
     case 'check':
       await checkAll(log, order.location, order.trust, json);
       break;
     case 'prune': {
       const removed = await pruneRepository(order.repository, order.keys, order.keep, now);
-      say(json, { type: 'pruned', removed }, `${removed} streams removed.`);
+      say(
+        json,
+        { type: 'pruned', removed },
+        `${removed} streams taken out. Their files go with the first prune a day from now.`,
+      );
       break;
     }
     case 'rotate':

@@ -33,6 +33,7 @@ export const deliveryProblems = {
   'keys.untrusted': file,
   'publish.differs': tree,
   'publish.no-such-version': tree,
+  'publish.no-time': tree,
   'publish.not-a-folder': file,
   'tree.personal': tree,
   'tree.not-template': z.strictObject({ tree: shortText, path: longText }),

@@ -52,6 +52,7 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'keys.untrusted': ['start-over'],
   'publish.differs': ['start-over'],
   'publish.no-such-version': ['start-over'],
+  'publish.no-time': ['start-over'],
   'publish.not-a-folder': ['start-over'],
   'tree.personal': ['choose-another-image'],
   'tree.not-template': ['choose-another-image', 'save-log'],

@@ -46,6 +46,7 @@ const samples: { readonly [C in ProblemCode]: ProblemParams<C> } = {
   'keys.untrusted': { file: 'root.pem' },
   'publish.differs': { tree },
   'publish.no-such-version': { tree },
+  'publish.no-time': { tree },
   'publish.not-a-folder': { file },
   'tree.personal': { tree: 'home:main:org.example.os:x86_64' },
   'tree.not-template': { tree: root, path: 'etc/machine-id' },

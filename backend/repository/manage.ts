@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { TargetFile } from '@tufjs/models';
 import { refuse } from '../contract/fixes.ts';
@@ -19,10 +19,12 @@ export async function initRepository(repository: string, keys: string, now: Date
   await files.publish([], online, now, null);
 }
 
-/** Says the same as before, for longer. */
-export async function refreshRepository(repository: string, keys: string, now: Date): Promise<void> {
+/** Says the same as before, for longer. Gives when the root expires, which only an exchange of keys renews. */
+export async function refreshRepository(repository: string, keys: string, now: Date): Promise<string> {
   const files = new MetadataFiles(repository);
-  await files.refresh(await trustedOnlineKey(keys, await files.read()), now);
+  const before = await files.read();
+  await files.refresh(await trustedOnlineKey(keys, before), now);
+  return before.root.signed.expires;
 }
 
 /**
@@ -60,19 +62,27 @@ function newest(trees: readonly string[], kept: number): ReadonlySet<string> {
   return new Set(stay);
 }
 
-async function removeUnlisted(repository: string, targets: readonly TargetFile[]): Promise<void> {
-  const folder = join(repository, targetsFolder);
-  const listed = new Set(targets.map((one) => storedPath(one.path, one.hashes['sha256'] ?? '')));
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+/** Who reads a stream that is taken out meanwhile has so long to come to its end. Milliseconds. */
+const graceMs = 24 * 60 * 60 * 1000;
+
+function fileOf(target: TargetFile): string {
+  return storedPath(target.path, target.hashes['sha256'] ?? '');
+}
+
+/** Removes what is not listed any more, each file a while after it was touched last. */
+async function removeUnlisted(repository: string, targets: readonly TargetFile[], now: Date): Promise<void> {
+  const listed = new Set(targets.map(fileOf));
+  const found = await readdir(join(repository, targetsFolder), { recursive: true, withFileTypes: true });
   for (const entry of found.filter((one) => one.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    if (!listed.has(relative(repository, path))) await rm(path);
+    if (listed.has(relative(repository, path))) continue;
+    if ((await stat(path)).mtimeMs <= now.getTime() - graceMs) await rm(path);
   }
 }
 
 /**
- * Takes older versions out of a repository, all but the `kept` newest of each family, and what lies there and is not listed. What
- * refers to the metadata's older files is left to those that still read by them. Returns how many streams went.
+ * Takes older versions out of a repository, all but the `kept` newest of each family. Their files go with the first call a day after,
+ * as does all else that is not listed, and the metadata that nobody reads by any more. Returns how many streams were taken out.
  */
 export async function pruneRepository(
   repository: string,
@@ -88,8 +98,14 @@ export async function pruneRepository(
     all.map((target) => signedStreamOf(target).tree),
     kept,
   );
-  const left = all.filter((target) => stay.has(signedStreamOf(target).tree));
-  if (left.length < all.length) await files.publish(left, online, now, before);
-  await removeUnlisted(repository, left);
-  return all.length - left.length;
+  const stays = (target: TargetFile): boolean => stay.has(signedStreamOf(target).tree);
+  const [left, gone] = [all.filter(stays), all.filter((target) => !stays(target))];
+  for (const target of gone) {
+    // One that is not there any more needs no time.
+    await utimes(join(repository, fileOf(target)), now, now).catch(() => undefined);
+  }
+  if (gone.length > 0) await files.publish(left, online, now, before);
+  await removeUnlisted(repository, left, now);
+  await files.removeOld(now.getTime() - graceMs);
+  return gone.length;
 }

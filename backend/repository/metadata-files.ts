@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   Metadata,
@@ -116,6 +116,21 @@ export class MetadataFiles {
   async refresh(online: Signer, now: Date): Promise<void> {
     const before = await this.read();
     await this.publish(Object.values(before.targets.signed.targets), online, now, before);
+  }
+
+  /** Removes what was followed by another before a time, in milliseconds. Roots stay: clients go from one to the next. */
+  async removeOld(beforeMs: number): Promise<void> {
+    const names = await readdir(this.folder);
+    for (const kind of ['targets', 'snapshot']) {
+      const versions = names
+        .filter((name) => name.endsWith(`.${kind}.json`))
+        .map((name) => Number.parseInt(name, 10))
+        .toSorted((a, b) => a - b);
+      for (const [index, version] of versions.slice(0, -1).entries()) {
+        const next = join(this.folder, `${versions[index + 1]}.${kind}.json`);
+        if ((await stat(next)).mtimeMs <= beforeMs) await rm(join(this.folder, `${version}.${kind}.json`));
+      }
+    }
   }
 
   async #lead(listed: MetaFile, online: Signer, now: Date, before: Published | null): Promise<void> {

@@ -4,7 +4,6 @@ import { TargetFile } from '@tufjs/models';
 import { refuse } from '../contract/fixes.ts';
 import { wayFrom } from '../contract/way.ts';
 import { isDelivered } from '../contract/tree-name.ts';
-import { compareVersions } from '../contract/version.ts';
 import { cheapestWays } from '../plan/ways.ts';
 import { toolFailed, type Argv, type Commands } from '../system/command.ts';
 import { Pipeline } from '../system/pipeline.ts';
@@ -17,8 +16,9 @@ import { scanStream } from '../trees/scan.ts';
 import { StreamFile } from '../trees/stream-file.ts';
 import { createSubvolume, publishTree } from '../trees/subvolume.ts';
 import { titleOf } from '../trees/title.ts';
+import { kinOf, timeBetween, type Kin } from './kin.ts';
 import { MetadataFiles, trustedOnlineKey } from './metadata-files.ts';
-import { makeScratch, type Scratch } from './scratch.ts';
+import { makeScratch, removeLeftScratch, type Scratch } from './scratch.ts';
 import { SignedFile } from './signed-source.ts';
 import { familyOf, storedPath, targetPath, type SignedStream, type StreamNote } from './signed-stream.ts';
 import { signedStreamOf } from './trust.ts';
@@ -46,7 +46,12 @@ interface Work {
   readonly scratch: Scratch;
   readonly streams: readonly SignedStream[];
   readonly now: Date;
+  /** Where published trees are that were fetched into the scratch, by their UUIDs. */
+  readonly there: Map<string, string>;
 }
+
+/** What is said of a tree, in each of its streams the same. */
+type About = Pick<StreamNote, 'title' | 'summary' | 'date' | 'installedBytes'>;
 
 /** Nobody waits for a publisher, and nobody cancels it. */
 const patiently = {
@@ -66,22 +71,9 @@ async function checkSource({ source, tree }: Publication): Promise<void> {
   await checkTree(source, tree);
 }
 
-/** The versions of the same family that are published, the newest first. */
-function kinOf(streams: readonly SignedStream[], tree: string): readonly SignedStream[] {
-  const { family } = familyOf(tree);
-  const kin = new Map(
-    streams
-      .filter((one) => one.tree !== tree && familyOf(one.tree).family === family)
-      .map((one) => [one.tree, one]),
-  );
-  return [...kin.values()].toSorted((a, b) =>
-    compareVersions(familyOf(b.tree).version ?? '', familyOf(a.tree).version ?? ''),
-  );
-}
-
 /** Gets a published tree as its clients get it, from what is in the scratch already. Gives its path. */
-async function fetchTree(work: Work, stream: SignedStream, there: Map<string, string>): Promise<string> {
-  const { commands, scratch, publication, streams } = work;
+async function fetchTree(work: Work, stream: SignedStream): Promise<string> {
+  const { commands, scratch, publication, streams, there } = work;
   const known = there.get(stream.uuid);
   if (known !== undefined) return known;
   const way = wayFrom(cheapestWays(streams, stream.uuid), new Set(there.keys()));
@@ -100,28 +92,45 @@ async function fetchTree(work: Work, stream: SignedStream, there: Map<string, st
   return there.get(stream.uuid) ?? refuse('publish.no-such-version', { tree: stream.tree });
 }
 
-/** A version means one thing. Throws `publish.differs` where the tree is published with another content. */
-async function checkSame(work: Work, published: SignedStream): Promise<void> {
+/**
+ * A version means one thing. Gives the path of the tree as it is published. Throws `publish.differs` where it is published with another
+ * content.
+ */
+async function fetchSame(work: Work, published: SignedStream): Promise<string> {
   const { commands, publication } = work;
-  const path = await fetchTree(work, published, new Map());
+  const path = await fetchTree(work, published);
   const compare: Argv = [...copying, '--dry-run', '--itemize-changes', `${publication.source}/`, `${path}/`];
   const lines = (await commands.output(compare)).split('\n').filter((line) => line !== '');
   // The time of the top is ours.
   const differs = lines.some((line) => !/^\.d\.\.t\.* \.\/$/u.test(line));
-  if (differs) refuse('publish.differs', { tree: publication.tree });
+  return differs ? refuse('publish.differs', { tree: publication.tree }) : path;
 }
 
-/** Makes the tree, from the version before it where there is one, so that a delta holds only what is another. */
-async function makeTree(work: Work, parent: string | null): Promise<string> {
-  const { commands, scratch, publication, now } = work;
+/** The time of a tree's top, in whole seconds. */
+async function timeOf(path: string): Promise<number> {
+  return Math.floor((await stat(path)).mtimeMs / 1000);
+}
+
+/** The time for the top of the tree. Throws `publish.no-time`. */
+async function topTime(work: Work, { older, newer }: Kin): Promise<number> {
+  const [before = null, after = null] = [older[0], newer[0]];
+  const time = timeBetween(
+    Math.floor(work.now.getTime() / 1000),
+    before === null ? null : await timeOf(await fetchTree(work, before)),
+    after === null ? null : await timeOf(await fetchTree(work, after)),
+  );
+  return time ?? refuse('publish.no-time', { tree: work.publication.tree });
+}
+
+/** Makes the tree, from another version where there is one, so that a delta holds only what is another. */
+async function makeTree(work: Work, kin: Kin, parent: string | null): Promise<string> {
+  const { commands, scratch, publication } = work;
   const path = join(scratch.top, publication.tree);
   if (parent === null) await createSubvolume(commands, path);
   else await commands.run(['btrfs', 'subvolume', 'snapshot', parent, path]);
   await commands.run([...copying, '--inplace', '--no-whole-file', `${publication.source}/`, `${path}/`]);
-  // systemd compares the time of /usr with when /etc was last brought up to date, and believes only in newer ones; a received tree
-  // cannot be touched any more. See ConditionNeedsUpdate= in systemd.unit(5).
-  const last = parent === null ? 0 : Math.floor((await stat(parent)).mtimeMs / 1000);
-  const time = Math.max(Math.floor(now.getTime() / 1000), last + 1);
+  // A received tree cannot be touched any more.
+  const time = await topTime(work, kin);
   await utimes(path, time, time);
   await commands.run(['btrfs', 'property', 'set', '-ts', path, 'ro', 'true']);
   return path;
@@ -130,7 +139,9 @@ async function makeTree(work: Work, parent: string | null): Promise<string> {
 async function writeStream(work: Work, path: string, parent: string | null): Promise<string> {
   const { commands, scratch } = work;
   const file = join(scratch.folder, 'stream.btrfs.zst');
-  const from = parent === null ? [] : ['-p', parent];
+  // A whole tree comes as it lies compressed in the scratch: on the target it takes less room and less time to write. Of a delta that
+  // would be whole extents where some bytes are another.
+  const from = parent === null ? ['--compressed-data'] : ['-p', parent];
   const send: Argv = ['btrfs', '--quiet', 'send', '--proto', '2', ...from, path];
   const compress: Argv = ['zstd', '-19', '--long=27', '--threads=0', '--quiet', '--force', '-o', file];
   const pipeline = new Pipeline(commands.log, [send, compress]);
@@ -140,14 +151,9 @@ async function writeStream(work: Work, path: string, parent: string | null): Pro
 }
 
 /** Reads the stream that was made, as a client does who trusts nobody, and puts it where it belongs. */
-async function store(
-  work: Work,
-  file: string,
-  fromTree: string | null,
-  installedBytes: number,
-): Promise<TargetFile> {
-  const { commands, publication, now } = work;
-  const { tree, source, repository, title, summary } = publication;
+async function store(work: Work, file: string, fromTree: string | null, about: About): Promise<TargetFile> {
+  const { commands, publication } = work;
+  const { tree, repository } = publication;
   await using stream = await StreamFile.open({ kind: 'file', path: file, sha256: null });
   const scan = await scanStream(commands.log, stream, new Inventory(), patiently);
   if (scan.head.name !== tree)
@@ -155,13 +161,10 @@ async function store(
   const note: StreamNote = {
     format: 1,
     tree,
-    title: title === null ? await titleOf(source, tree) : title.slice(0, 256),
-    summary,
-    date: now.toISOString().slice(0, 10),
+    ...about,
     uuid: scan.head.uuid,
     parentUuid: scan.head.parentUuid,
     writtenBytes: scan.writtenBytes,
-    installedBytes,
     pieces: [...scan.pieces],
   };
   const path = targetPath(tree, fromTree === null ? null : familyOf(fromTree).version);
@@ -183,36 +186,70 @@ async function move(commands: Commands, from: string, to: string): Promise<void>
   await rename(`${to}.new`, to);
 }
 
-function deltaParents({ publication }: Work, kin: readonly SignedStream[]): readonly SignedStream[] {
+/** Each with its path in the scratch, the oldest first: the newer ones come as deltas on them, and share what is the same. */
+type Parents = readonly (readonly [SignedStream, string])[];
+
+async function fetchParents(work: Work, { older, newer }: Kin): Promise<Parents> {
+  const { publication } = work;
+  const byAge = [...older.toReversed(), ...newer];
   const asked = publication.deltaFrom.map(
     (version) =>
-      kin.find((one) => familyOf(one.tree).version === version) ??
+      byAge.find((one) => familyOf(one.tree).version === version) ??
       refuse('publish.no-such-version', { tree: `${publication.tree} from ${version}`.slice(0, 256) }),
   );
-  return [...new Set([...kin.slice(0, 1), ...asked])];
+  const wanted = new Set([...older.slice(0, 1), ...asked]);
+  const parents: (readonly [SignedStream, string])[] = [];
+  for (const parent of byAge.filter((one) => wanted.has(one))) {
+    parents.push([parent, await fetchTree(work, parent)]);
+  }
+  return parents;
 }
 
-async function makeStreams(work: Work): Promise<readonly TargetFile[]> {
-  const { commands, publication, streams } = work;
-  const there = new Map<string, string>();
-  const parents: (readonly [SignedStream, string])[] = [];
-  // The oldest first: the newer ones come as deltas on them, and share what is the same.
-  for (const parent of deltaParents(work, kinOf(streams, publication.tree)).toReversed()) {
-    parents.push([parent, await fetchTree(work, parent, there)]);
-  }
-  const path = await makeTree(work, parents.at(-1)?.[1] ?? null);
-  const sum = await commands.output(['du', '--summarize', '--bytes', path]);
-  const installedBytes = Number.parseInt(sum, 10);
-  const made = [await store(work, await writeStream(work, path, null), null, installedBytes)];
+async function storeDeltas(
+  work: Work,
+  path: string,
+  parents: Parents,
+  about: About,
+): Promise<readonly TargetFile[]> {
+  const made: TargetFile[] = [];
   for (const [parent, from] of parents) {
-    made.push(await store(work, await writeStream(work, path, from), parent.tree, installedBytes));
+    made.push(await store(work, await writeStream(work, path, from), parent.tree, about));
   }
   return made;
 }
 
+async function publishNew(work: Work, kin: Kin): Promise<readonly TargetFile[]> {
+  const { commands, publication, now } = work;
+  const { source, tree, title, summary } = publication;
+  const parents = await fetchParents(work, kin);
+  const path = await makeTree(work, kin, parents.at(-1)?.[1] ?? null);
+  const sum = await commands.output(['du', '--summarize', '--bytes', path]);
+  const about: About = {
+    title: title === null ? await titleOf(source, tree) : title.slice(0, 256),
+    summary,
+    date: now.toISOString().slice(0, 10),
+    installedBytes: Number.parseInt(sum, 10),
+  };
+  const whole = await store(work, await writeStream(work, path, null), null, about);
+  return [whole, ...(await storeDeltas(work, path, parents, about))];
+}
+
+/** Of a tree that is published already: the deltas that it lacks. */
+async function publishMore(
+  work: Work,
+  published: readonly [SignedStream, ...SignedStream[]],
+  kin: Kin,
+): Promise<readonly TargetFile[]> {
+  const parents = await fetchParents(work, kin);
+  const path = await fetchSame(work, published[0]);
+  const lacking = parents.filter(([{ uuid }]) => !published.some((one) => one.parentUuid === uuid));
+  const { title, summary, date, installedBytes } = published[0];
+  return storeDeltas(work, path, lacking, { title, summary, date, installedBytes });
+}
+
 /**
- * Publishes a tree as a whole and as deltas from the newest version and from those asked for. Gives the streams that were made:
- * none where the same is there already. Throws a ProblemError (`tree.*`, `publish.*`, `keys.*`, `repository.not-found`).
+ * Publishes a tree as a whole and as deltas from the version before it and from those asked for. Gives the streams that were made:
+ * none where the same is there already, with these deltas. Throws a ProblemError (`tree.*`, `publish.*`, `keys.*`, `repository.not-found`).
  */
 export async function publish(
   commands: Commands,
@@ -223,17 +260,16 @@ export async function publish(
   const files = new MetadataFiles(publication.repository);
   const before = await files.read();
   const online = await trustedOnlineKey(publication.keys, before);
+  await removeLeftScratch(publication.repository);
   await using stack = new AsyncDisposableStack();
   const scratch = await makeScratch(commands, stack, publication.scratch ?? publication.repository);
   const listed = Object.values(before.targets.signed.targets);
   const streams = listed.map(signedStreamOf);
-  const work: Work = { commands, publication, scratch, streams, now };
-  const same = streams.find((one) => one.tree === publication.tree);
-  if (same !== undefined) {
-    await checkSame(work, same);
-    return [];
-  }
-  const made = await makeStreams(work);
-  await files.publish([...listed, ...made], online, now, before);
+  const work: Work = { commands, publication, scratch, streams, now, there: new Map() };
+  const kin = kinOf(streams, publication.tree);
+  const [same, ...more] = streams.filter((one) => one.tree === publication.tree);
+  const made =
+    same === undefined ? await publishNew(work, kin) : await publishMore(work, [same, ...more], kin);
+  if (made.length > 0) await files.publish([...listed, ...made], online, now, before);
   return made.map(({ path, length }) => ({ path, bytes: length }));
 }

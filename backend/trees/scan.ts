@@ -43,7 +43,7 @@ export interface Scan {
   readonly pieces: readonly string[];
   /** Digest of the whole. */
   readonly sha256: string;
-  /** Sum of what the stream writes, before compression by the file system. */
+  /** Sum of what the stream writes, without any compression: what comes compressed is unpacked where the kernel cannot take it so. */
   readonly writtenBytes: number;
 }
 
@@ -80,7 +80,7 @@ class Walk {
     if (command === 'mknod') this.device ??= path.slice(0, 4096);
     const from = values.get('from');
     if (command === 'clone' && from !== undefined) this.#notUpwards(from);
-    this.writtenBytes += Number(values.get('len') ?? 0);
+    this.writtenBytes += Number(values.get('unencoded_len') ?? values.get('len') ?? 0);
     this.#inventory.apply(command, inside, moved);
   }
 

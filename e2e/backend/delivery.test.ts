@@ -1,94 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve, served as at } from '../delivery/serve.ts';
-import { checkout, type Lab } from '../lab/lab.ts';
+import { served as at } from '../delivery/serve.ts';
+import type { Lab } from '../lab/lab.ts';
+import { casesOf } from './extent.ts';
 import { atTop } from './house.ts';
 import {
   change,
-  Folder,
+  type Folder,
   inLab,
+  installArgvFrom,
   installFrom,
   readStore,
   says,
-  shell,
-  shellOk,
-  startMachine,
+  type Said,
+  untilRun,
 } from './machine.ts';
+import { name, Published } from './published.ts';
 
 // Trees are published, and come to a disk from a folder and by a web server that does all that servers do.
 
-const name = 'usr:org.test.small:x86_64';
-
+let published: Published;
 let folder: Folder;
 let lab: Lab;
 
-const owner = (): string => `--repository ${folder.file('repository')} --keys ${folder.file('keys')}`;
-const trust = (): readonly string[] => ['--trust', folder.file('trusted-root.json')];
-
-const sh = (script: string): ReturnType<typeof shell> => shell(lab, script);
-const ok = (script: string): Promise<string> => shellOk(lab, script);
+const trust = (): readonly string[] => ['--trust', published.root];
+const sh = (script: string): Promise<Said> => published.sh(script);
+const ok = (script: string): Promise<string> => published.ok(script);
+const planned = (location: string): string => published.planned(location);
 
 beforeAll(async () => {
-  folder = await Folder.make();
-  lab = await startMachine(folder, [4 * 1024 ** 3, 4 * 1024 ** 3]);
-  await ok(`sh -x ${checkout}/e2e/delivery/make-repository.sh ${folder.path}`);
-  await serve(lab, folder.path, folder.file('log'));
+  published = await Published.make();
+  ({ folder, lab } = published);
 });
 
 afterAll(async () => {
-  await lab[Symbol.asyncDispose]();
-  await folder[Symbol.asyncDispose]();
-});
-
-describe('a publisher', () => {
-  test('has a whole stream of each version, and a delta', async () => {
-    const text = await ok(
-      `pristine repository check --repository ${folder.file('repository')} --trust ${folder.file('trusted-root.json')}`,
-    );
-    expect(text.match(/^\S+/gmu)?.toSorted()).toStrictEqual([
-      'usr/org.test.small/x86_64/1/full.btrfs.zst',
-      'usr/org.test.small/x86_64/2/from-1.btrfs.zst',
-      'usr/org.test.small/x86_64/2/full.btrfs.zst',
-    ]);
-  });
-
-  test('may publish the same again, but nothing else under the same name', async () => {
-    const again = (from: string): string =>
-      `pristine publish ${owner()} --tree ${folder.file(from)} --name ${name}:2`;
-    // From within the folder, and by a name that looks like a host's.
-    await ok(`ln -s two ${folder.file(`${name}:2`)}`);
-    const relative = `pristine publish ${owner()} --tree ${name}:2 --name ${name}:2`;
-    expect(await ok(`cd ${folder.path}; ${relative}`)).toContain('It is there already, the same.');
-    await ok(
-      `cp -a ${folder.file('two')} ${folder.file('other')}; echo other > ${folder.file('other')}/share/other`,
-    );
-    await ok(`cp -a ${folder.file('two')} ${folder.file('closed')}; chmod 700 ${folder.file('closed')}`);
-    for (const from of ['other', 'closed']) {
-      expect(await sh(`${again(from)} --json`)).toMatchObject({
-        status: 2,
-        text: expect.stringContaining('publish.differs'),
-      });
-    }
-  });
-
-  test('is told what the tree lacks', async () => {
-    await ok(
-      `cp -a ${folder.file('two')} ${folder.file('lacking')}; rm -r ${folder.file('lacking')}/lib/modules`,
-    );
-    const made = await says(
-      lab,
-      `publish ${owner()} --tree ${folder.file('lacking')} --name ${name}:5 --json`,
-    );
-    expect(made).toMatchObject({ status: 2, text: expect.stringContaining('tree.not-ready') });
-  });
-
-  test('is read by the reference implementation as well', async () => {
-    const target = 'usr/org.test.small/x86_64/2/from-1.btrfs.zst';
-    const text = await ok(
-      `python3 ${checkout}/e2e/delivery/independent-client.py ${at('plain')}/metadata/ ${at('plain')}/targets/ ${folder.file('trusted-root.json')} /run/independent ${target}`,
-    );
-    expect(text).toContain(target);
-  });
+  await published[Symbol.asyncDispose]();
 });
 
 /** Installs the first version from a place. */
@@ -97,17 +43,14 @@ function install(...locations: readonly string[]): ReturnType<typeof installFrom
   return installFrom(lab, '/dev/ubdb', [...places, '--tree', `${name}:1`, ...trust()]);
 }
 
-/** Only the planning of one. */
-function planned(location: string): string {
-  return `pristine plan install --disk /dev/ubdb --repository ${location} --tree ${name}:1 ${trust().join(' ')}`;
-}
-
 describe('an installation', () => {
   test('comes from a folder', async () => {
     const { exitCode, outcome } = await install(folder.file('repository'));
     expect(outcome).toMatchObject({ result: 'verified' });
     expect(exitCode).toBe(0);
     expect((await readStore(lab)).trees.map((usr) => usr.tree)).toStrictEqual([`${name}:1`]);
+    // As it lay compressed with its publisher.
+    expect(await atTop(lab, `filefrag -v ${name}:1/lib/systemd/systemd`)).toContain('encoded');
   });
 
   test('gets over a server that is down, falls silent, cuts, lies, asks for a password, is too long and does not listen', async () => {
@@ -157,10 +100,36 @@ describe('an installation', () => {
     expect(receiving?.progress.slowest).toBe('network');
   });
 
-  test('takes the rest from a mirror', async () => {
+  test('takes from a mirror what the first cannot give: the rest, or all', async () => {
     const { outcome } = await install(at('wrong-middle'), at('plain'));
     expect(outcome).toMatchObject({ result: 'verified' });
+    for (const first of [at('plain', 'nothing'), at('portal'), 'http://127.0.0.1:1/x']) {
+      expect(await ok(`${planned(first)} --repository ${at('plain')}`)).toContain('/dev/ubdb');
+    }
   });
+
+  test.each(
+    casesOf(
+      [['fails', 'network.refused']],
+      [
+        ['asks-first', 'network.captive-portal'],
+        ['drips', 'network.unreachable'],
+      ],
+    ),
+  )(
+    'waits for a server that %s with %s, until it is cancelled',
+    async (way, code) => {
+      const source = ['--repository', at(way), '--tree', `${name}:1`, ...trust()];
+      const { child, rest } = await untilRun(
+        lab,
+        installArgvFrom('/dev/ubdb', source),
+        ({ progress }) => progress.waitingFor?.code === code,
+      );
+      child.kill('SIGINT');
+      expect((await rest).outcome).toStrictEqual({ result: 'cancelled', aftermath: 'untouched' });
+    },
+    200_000,
+  );
 });
 
 /** From now on whatever is given to what unpacks a stream on its way to the kernel, as root, is written down as well. */
@@ -252,7 +221,7 @@ describe('an update', () => {
 
   test('survives new keys, which old media learn of', async () => {
     const { path } = folder;
-    await ok(`pristine repository rotate-online ${owner()} --new-keys ${path}/new; cp ${path}/keys/root.pem ${path}/new
+    await ok(`pristine repository rotate-online ${published.owner} --new-keys ${path}/new; cp ${path}/keys/root.pem ${path}/new
       pristine repository rotate-root --repository ${path}/repository --keys ${path}/new --new-keys ${path}/newest
       cp ${path}/new/online.pem ${path}/newest
       now=$(date +%s); date --set @$((now - 86400)) >/dev/null
@@ -264,20 +233,12 @@ describe('an update', () => {
     // What tells systemd that /usr is another one, though the clock was set back when the third was published.
     const times = await atTop(lab, `stat --format=%Y ${name}:1 ${name}:2 ${name}:3`);
     expect(times.trim().split('\n')).toEqual([...new Set(times.trim().split('\n'))].toSorted());
-    expect(await says(lab, `repository refresh ${owner()} --json`)).toMatchObject({
+    const third = 'usr/org.test.small/x86_64/3/full.btrfs.zst';
+    expect(await ok(published.readByOthers(third))).toContain(third);
+    expect(await says(lab, `repository refresh ${published.owner} --json`)).toMatchObject({
       status: 2,
       text: expect.stringContaining('keys.untrusted'),
     });
-  });
-
-  test('does not need what was pruned', async () => {
-    const { path } = folder;
-    await ok(`pristine repository prune --repository ${path}/repository --keys ${path}/newest --keep 1`);
-    const text = await ok(
-      `pristine repository check --repository ${path}/repository --trust ${path}/trusted-root.json`,
-    );
-    expect(text.match(/^\S+/gmu)?.every((one) => one.startsWith('usr/org.test.small/x86_64/3/'))).toBe(true);
-    expect(await ok(`find ${path}/repository/targets -type f | wc -l`)).toBe('3\n');
   });
 });
 

@@ -8,6 +8,7 @@ import {
   inLab,
   install,
   installFrom,
+  known,
   readFacts,
   readStore,
   refusalOf,
@@ -60,15 +61,11 @@ async function extras(): Promise<readonly string[]> {
 }
 
 async function extra(tree: string): Promise<ExtraFacts> {
-  const found = (await readStore(lab)).extras.find((one) => one.tree === tree);
-  if (found === undefined) throw new Error(`no ${tree}`);
-  return found;
+  return known((await readStore(lab)).extras, (one) => one.tree === tree, tree);
 }
 
 async function system(name: string): Promise<SystemFacts> {
-  const found = (await readStore(lab)).systems.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no system ${name}`);
-  return found;
+  return known((await readStore(lab)).systems, (one) => one.name === name, name);
 }
 
 /** Publishes a folder, which is made from another one by a script, under a name. */
@@ -197,10 +194,16 @@ describe('an app', () => {
   });
 });
 
-test('a framework comes and goes', async () => {
+test('a framework comes, gets another version beside it, and goes', async () => {
   await does('tree add', ...from(framework));
   expect(await extra(framework)).toMatchObject({ title: 'Tools 1', intact: true });
-  await does('tree remove --tree', framework);
+  const second = framework.replace(/1$/u, '2');
+  const made = 'cp -a framework changed; sed -i "s/ 1/ 2/; s/=1/=2/" changed/lib/os-release';
+  expect(await publish(made, second)).toMatchObject({ status: 0 });
+  await does('tree add', ...from(second));
+  expect(await extra(second)).toMatchObject({ title: 'Tools 2', intact: true });
+  expect(await extras()).toStrictEqual([framework, second]);
+  for (const tree of [second, framework]) await does('tree remove --tree', tree);
   expect(await extras()).toStrictEqual([]);
 });
 

@@ -91,11 +91,16 @@ export async function readStore(lab: Lab): Promise<StoreFacts> {
   return store;
 }
 
+/** The one that is looked for. Throws where there is none. */
+export function known<T>(all: readonly T[], isIt: (one: T) => boolean, what: string): T {
+  const found = all.find(isIt);
+  if (found === undefined) throw new Error(`no ${what}`);
+  return found;
+}
+
 /** The facts of one disk. Throws when there is none. */
 export async function readDisk(lab: Lab, device: string): Promise<Disk> {
-  const found = (await readFacts(lab)).disks.find((disk) => disk.device === device);
-  if (found === undefined) throw new Error(`no disk ${device}`);
-  return found;
+  return known((await readFacts(lab)).disks, (disk) => disk.device === device, device);
 }
 
 const line = z.discriminatedUnion('type', [
@@ -140,8 +145,12 @@ function argvFrom(disk: string, source: readonly string[]): readonly string[] {
   return ['install', '--disk', disk, ...source, '--erase-disk', '--yes', '--json'];
 }
 
+export function installArgvFrom(disk: string, source: readonly string[]): readonly string[] {
+  return ['pristine', ...argvFrom(disk, source)];
+}
+
 export function installArgv(disk: string, files: readonly string[]): readonly string[] {
-  return ['pristine', ...argvFrom(disk, streamOptions(files))];
+  return installArgvFrom(disk, streamOptions(files));
 }
 
 /** Installs from where some options say, such as `--repository`, and reads every line that it prints. */

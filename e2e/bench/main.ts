@@ -5,6 +5,7 @@ import { Folder } from '../backend/machine.ts';
 import { Lab } from '../lab/lab.ts';
 import { goldenMaster } from '../setup/golden.ts';
 import { makeTenfold, measureInstallation, measureMemory } from './installation.ts';
+import { measureCompressed } from './compressed.ts';
 import { measureClients, measureFetchAndReceive, prepareDelivery } from './delivery.ts';
 import { measureLongStream } from './long-stream.ts';
 import { measureUpdate } from './update.ts';
@@ -36,6 +37,7 @@ async function measureDelivery(folder: Folder, golden: string, stream: string): 
     ],
     shares: [folder.path, golden],
   });
+  showRows(await measureCompressed(lab, stream));
   const delivery = await prepareDelivery(lab, '/dev/ubdc', stream, folder.path);
   showRows(await measureFetchAndReceive(delivery));
   showRows(await measureUpdate(delivery));

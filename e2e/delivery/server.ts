@@ -135,6 +135,13 @@ const ways: Readonly<Record<string, (request: Request) => void>> = {
   forbids: ({ response }) => {
     response.writeHead(403).end();
   },
+  fails: ({ response }) => {
+    response.writeHead(500).end();
+  },
+  'asks-first': ({ response }) => {
+    response.writeHead(302, { location: '/sign-in' }).end();
+  },
+  drips: trickle,
 };
 
 /** What is done with metadata. */

@@ -138,6 +138,11 @@ export const deliveryTexts: { readonly [C in Code]: (params: ProblemParams<C>) =
     ),
   'publish.no-such-version': ({ tree }) =>
     say(t('There is no such version'), t('{tree} is not published.', { tree })),
+  'publish.no-time': ({ tree }) =>
+    say(
+      t('There is no room between two versions'),
+      t('{tree} comes between two that were published within one second. Give it a newer version.', { tree }),
+    ),
   'publish.not-a-folder': ({ file }) => say(t('There is no tree'), t('{file} is not a folder.', { file })),
   'tree.personal': () =>
     say(
