@@ -4,6 +4,7 @@ import { changePlanFor, resetRequest, wasReset } from './changes.ts';
 import { kiosk, kioskMachine, kioskScenes, openKiosk } from './kiosk-scenes.ts';
 import { runAt } from './runs.ts';
 import { laptop } from './stores.ts';
+import { findings } from './axe.ts';
 import { smallTargets } from './targets.ts';
 import { expect, test, type Wizard } from './wizard.ts';
 
@@ -175,7 +176,7 @@ test('its first screen has the vendor’s words, and where to turn to', async ({
 test('text is typed by keys on the screen, which go when the field is left', async ({ page, wizard }) => {
   test.slow();
   await kioskScenes['kiosk-failed']?.show(page, wizard);
-  const keyboard = page.getByRole('group', { name: 'Keyboard' });
+  const keyboard = page.getByRole('region', { name: 'Keyboard' });
   await tap(page, 'Show the log');
   await expect(keyboard).toBeHidden();
   const field = page.getByRole('searchbox');
@@ -199,12 +200,13 @@ test('the largest keys on the smallest screen leave the field in sight', async (
   await tap(page, 'Show the log');
   const field = page.getByRole('searchbox');
   await field.tap();
-  const keyboard = page.getByRole('group', { name: 'Keyboard' });
+  const keyboard = page.getByRole('region', { name: 'Keyboard' });
   await expect(keyboard).toBeVisible();
   const [above, below] = [await field.boundingBox(), await keyboard.boundingBox()];
   expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
   expect(above?.y).toBeGreaterThanOrEqual(0);
   expect(await smallTargets(page)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
 });
 
 test.describe('left alone', () => {

@@ -6,6 +6,7 @@ import { bootPlace, stickPlace } from './logs.ts';
 import { blank, machine, sharedOffers, windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
 import { sourceScenes } from './sources.ts';
+import { stateScenes } from './state-scenes.ts';
 import { supportScenes } from './support-scenes.ts';
 import { systemScenes } from './system-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
@@ -95,6 +96,7 @@ export const scenes: Scenes = {
   ...settingsScenes,
   ...kioskScenes,
   ...supportScenes,
+  ...stateScenes,
   welcome: { heading: /Install a system, or bring one back/u, show: async (_page, { open }) => open() },
   image: { heading: 'Choose what to install', show: chooseImage },
   'image-apps': { heading: 'Choose what to install', show: chooseApps },

@@ -1,4 +1,5 @@
 import type { Issue } from '../../backend/contract/problem.ts';
+import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
 import { Callout } from './callout.tsx';
 import { FixButtons, ProblemDetail } from './problem.tsx';
@@ -19,6 +20,7 @@ export function Blocked({ issues }: { readonly issues: readonly Issue[] }) {
             title={problemText(problem).headline}
           >
             <ProblemDetail problem={problem} />
+            <p>{en.change.unchanged}</p>
             <FixButtons offered={problem.fixes} />
           </Callout>
         ))}

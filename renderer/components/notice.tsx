@@ -1,4 +1,5 @@
 import { dismissNotice } from '../store/actions.ts';
+import { screenOf } from '../store/reduce.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
@@ -10,10 +11,13 @@ import { FixButtons, ProblemDetail } from './problem.tsx';
 /** What the last call was refused with. It stays until something else is done, so that it is never lost. */
 export function Notice() {
   const problem = useWizard((state) => state.notice);
+  // Of what a run did its own screens tell.
+  const onRun = useWizard((state) => screenOf(state) !== state.page);
   if (problem === null) return null;
   return (
     <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
       <ProblemDetail problem={problem} />
+      {!onRun && <p>{en.change.unchanged}</p>}
       <div className={css['buttons']}>
         <FixButtons offered={problem.fixes} />
         <Button onPress={dismissNotice}>{en.action.dismiss}</Button>

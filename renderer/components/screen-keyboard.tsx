@@ -157,10 +157,10 @@ function Keys({ field }: { readonly field: HTMLInputElement }) {
 
 /** Keys on the screen for whatever field is typed into, where there may be no others. */
 export function ScreenKeyboard() {
-  const panel = useRef<HTMLFieldSetElement>(null);
+  const panel = useRef<HTMLElement>(null);
   const field = useField(panel);
   return (
-    <fieldset
+    <section
       ref={panel}
       className={css['keyboard']}
       aria-label={en.screenKeyboard.label}
@@ -170,6 +170,6 @@ export function ScreenKeyboard() {
       onPointerDown={(event) => event.preventDefault()}
     >
       {field !== null && <Keys field={field} />}
-    </fieldset>
+    </section>
   );
 }

@@ -4,11 +4,13 @@ import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import calloutCss from '../components/callout.module.css';
 import { Icon } from '../components/icon.tsx';
+import { KeyboardPicker } from '../components/keyboard-picker.tsx';
 import { LanguagePicker } from '../components/language-picker.tsx';
 import { LinkLine } from '../components/link-line.tsx';
 import { useLongList } from '../components/long-list.tsx';
 import { PlaceRow } from '../components/place-row.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
+import { FixButtons, ProblemDetail } from '../components/problem.tsx';
 import { Screen } from '../components/screen.tsx';
 import { isStick, usePlaces } from '../components/use-places.ts';
 import { go } from '../store/actions.ts';
@@ -145,10 +147,12 @@ export function Desk() {
     >
       {problem !== null && (
         <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
-          <p>{problemText(problem).detail}</p>
+          <ProblemDetail problem={problem} />
+          <FixButtons offered={problem.fixes} />
         </Callout>
       )}
       {results === null ? problem === null && <Reading /> : <Kept results={results} onKeep={keep} />}
+      <KeyboardPicker />
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 import type { Fix, Problem } from '../../backend/contract/problem.ts';
 import type { Aftermath, RunState } from '../../backend/contract/run.ts';
+import { AnswersButton } from '../components/answers-button.tsx';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { kioskWays } from '../components/kiosk-ways.tsx';
@@ -135,6 +136,8 @@ export function Failed() {
         <FixButtons offered={waysOn(problem, run)} />
         <VendorHelp />
       </section>
+      {/* A service that died knows nothing of it any more. */}
+      {run.outcome !== null && <AnswersButton change={run.change} />}
       <LogView />
     </Screen>
   );

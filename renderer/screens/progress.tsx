@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RunState } from '../../backend/contract/run.ts';
+import { AnswersButton } from '../components/answers-button.tsx';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { LogView } from '../components/log-view.tsx';
@@ -140,6 +141,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       <p id="cancel-hint" className={css['hint']}>
         {hint}
       </p>
+      <AnswersButton change={run.change} />
       {!inKiosk() && <LogView />}
     </Screen>
   );
