@@ -21,6 +21,14 @@ const through = (to: string, ...then: readonly Step[]): readonly Step[] => [
   ...then,
 ];
 
+/** As if it were data of 8 KiB, compressed with zstd. */
+const packed = {
+  'unencoded-file-length': 8192,
+  'unencoded-length': 8192,
+  'unencoded-offset': 0,
+  compression: 2,
+};
+
 export interface Known {
   /** The UUID that deltas on the version that is there name it by. */
   readonly base: string;
@@ -95,6 +103,14 @@ export const cases: readonly Case[] = [
     () => [
       ['unlink', { path: 'lib/systemd/systemd' }],
       ['mkfifo', { path: 'lib/systemd/systemd' }],
+    ],
+  ],
+  [
+    'has data that cannot be unpacked where it must be read',
+    'disk.io-error',
+    () => [
+      ['truncate', { path: 'lib/os-release', size: 0 }],
+      ['encoded-write', { path: 'lib/os-release', offset: 0, ...packed, data: Buffer.alloc(4096, 7) }],
     ],
   ],
   [

@@ -1,4 +1,4 @@
-// Writes btrfs send streams, version 1, as nobody's `btrfs send` does: for tests of what is made of hostile ones.
+// Writes btrfs send streams, version 1 or 2, as nobody's `btrfs send` does: for tests of what is made of hostile ones.
 
 const commands = {
   subvol: 1,
@@ -21,6 +21,7 @@ const commands = {
   utimes: 20,
   end: 21,
   fallocate: 23,
+  'encoded-write': 25,
 } as const;
 
 /** What a command is about; the numbers are how the format calls each, and how it is written. */
@@ -49,11 +50,16 @@ const attributes = {
   'clone-offset': [23, 'number'],
   'clone-length': [24, 'number'],
   'fallocate-mode': [25, 'mode'],
+  'unencoded-file-length': [27, 'number'],
+  'unencoded-length': [28, 'number'],
+  'unencoded-offset': [29, 'number'],
+  compression: [30, 'mode'],
 } as const satisfies Record<
   string,
   readonly [number, 'uuid' | 'number' | 'mode' | 'time' | 'text' | 'bytes']
 >;
 
+type Version = 1 | 2;
 type Verb = keyof typeof commands;
 type Attribute = keyof typeof attributes;
 type Values = Readonly<Partial<Record<Attribute, string | number | Uint8Array>>>;
@@ -95,11 +101,12 @@ function valueBytes(attribute: Attribute, value: string | number | Uint8Array): 
   }
 }
 
-function attributeBytes(attribute: Attribute, value: string | number | Uint8Array): Buffer {
+function attributeBytes(attribute: Attribute, value: string | number | Uint8Array, version: Version): Buffer {
   const content = valueBytes(attribute, value);
-  const head = Buffer.alloc(4);
+  // In version 2 data has no length: it is last, and goes to the end of its command.
+  const head = Buffer.alloc(version === 2 && attribute === 'data' ? 2 : 4);
   head.writeUInt16LE(attributes[attribute][0], 0);
-  head.writeUInt16LE(content.length, 2);
+  if (head.length > 2) head.writeUInt16LE(content.length, 2);
   return Buffer.concat([head, content]);
 }
 
@@ -111,9 +118,9 @@ function isAttribute(name: string): name is Attribute {
 const makers: ReadonlySet<Verb> = new Set(['mkfile', 'mkdir', 'mknod', 'mkfifo', 'mksock', 'symlink']);
 
 /** One command, framed, with its right checksum. */
-function command(verb: Verb, values: Values): Buffer {
+function command(verb: Verb, values: Values, version: Version): Buffer {
   const parts = Object.entries({ ...values, ...(makers.has(verb) ? { inode: 1000 } : {}) }).flatMap(
-    ([name, value]) => (isAttribute(name) ? [attributeBytes(name, value)] : []),
+    ([name, value]) => (isAttribute(name) ? [attributeBytes(name, value, version)] : []),
   );
   const body = Buffer.concat(parts);
   const head = Buffer.alloc(10);
@@ -127,16 +134,19 @@ function command(verb: Verb, values: Values): Buffer {
 export type Step = readonly [Verb, Values];
 
 /** What a stream begins with. */
-const streamStart = Buffer.from('btrfs-stream\0\u0001\0\0\0', 'latin1');
-
-/** Commands as they go on a stream that has begun. */
-export function bodyOf(steps: readonly Step[]): Buffer {
-  return Buffer.concat(steps.map(([verb, values]) => command(verb, values)));
+function streamStart(version: Version): Buffer {
+  return Buffer.from(`btrfs-stream\0${String.fromCodePoint(version)}\0\0\0`, 'latin1');
 }
 
-/** A stream that begins with these commands. */
+/** Commands as they go on a stream that has begun. */
+export function bodyOf(steps: readonly Step[], version: Version = 1): Buffer {
+  return Buffer.concat(steps.map(([verb, values]) => command(verb, values, version)));
+}
+
+/** A stream that begins with these commands, of the first version that has all of them. */
 export function streamOf(steps: readonly Step[]): Buffer {
-  return Buffer.concat([streamStart, bodyOf(steps)]);
+  const version = steps.some(([verb]) => verb === 'encoded-write') ? 2 : 1;
+  return Buffer.concat([streamStart(version), bodyOf(steps, version)]);
 }
 
 /** The command that begins a delta, on the tree that `parent` is the UUID of. */
