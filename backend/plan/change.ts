@@ -4,12 +4,14 @@ import { problemOf } from '../contract/fixes.ts';
 import type { Way } from '../contract/offer.ts';
 import type { ChangePlan } from '../contract/plan.ts';
 import type { Issue, Problem } from '../contract/problem.ts';
+import { wayBytes } from '../contract/way.ts';
 import { addExtra } from './change-extra.ts';
 import { planInstance } from './change-instance.ts';
 import { planReset } from './change-reset.ts';
 import { planTree } from './change-tree.ts';
-import { changesMenu, stepsOf } from './change-steps.ts';
+import { changesMenu, stepsOf, type Moved } from './change-steps.ts';
 import type { Place } from './find.ts';
+import { msOf } from './install-steps.ts';
 import { machineIssues } from './machine-issues.ts';
 
 /** What planning a change cannot know by itself and is given. */
@@ -37,8 +39,6 @@ export interface Finding {
   readonly blocking: readonly Problem[];
   readonly warnings: readonly Problem[];
 }
-
-const estimateMs = 8000;
 
 function placeProblems({ store, disk }: Place, request: ChangeRequest): readonly Problem[] {
   const device = { device: store.device };
@@ -109,17 +109,29 @@ export function planChange(
     ...[...unfinished, ...finding.warnings].map((problem): Issue => ({ severity: 'warning', problem })),
   ];
   const issues = [...blocking, ...warnings];
-  return { plan: blocking.length > 0 ? null : draft(request, finding, warnings, probe.planId), issues };
+  const moved = movedBy(facts, request, finding);
+  return {
+    plan: blocking.length > 0 ? null : draft(request, finding, moved, warnings, probe.planId),
+    issues,
+  };
+}
+
+function movedBy(facts: Facts, request: ChangeRequest, { way, brings = [] }: Finding): Moved {
+  const ways = [...(way === undefined ? [] : [way]), ...brings.map((one) => one.way)];
+  const offer = 'offerId' in request ? facts.offers.find(({ id }) => id === request.offerId) : undefined;
+  return { bytes: ways.reduce((sum, one) => sum + wayBytes(one), 0), signed: offer?.trust === 'signed' };
 }
 
 function draft(
   request: ChangeRequest,
   finding: Finding,
+  moved: Moved,
   warnings: readonly Issue[],
   id: string,
 ): ChangeDraft {
   const { store, disk } = finding.place;
   const { device, model, serial, sizeBytes, sequence, tableDigest } = disk;
+  const steps = stepsOf(request, moved);
   return {
     id,
     kind: 'change',
@@ -136,9 +148,9 @@ function draft(
     fates: [...finding.fates],
     reversible: finding.reversible,
     effective: finding.effective,
-    steps: stepsOf(request),
+    steps,
     neededBytes: finding.neededBytes,
-    estimateMs,
+    estimateMs: msOf(steps),
     warnings: [...warnings],
   };
 }

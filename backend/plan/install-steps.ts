@@ -3,11 +3,17 @@ import { installStep, type InstallPlan, type InstallStep } from '../contract/pla
 
 type Steps = InstallPlan['steps'];
 
-interface Cost {
+/** What a step takes. */
+export interface Cost {
   /** Milliseconds, whatever is installed. */
   readonly fixed: number;
-  /** Milliseconds for each megabyte that is installed. */
+  /** Milliseconds for each megabyte that it is about. */
   readonly perMegabyte: number;
+}
+
+/** Milliseconds. */
+export function costOf({ fixed, perMegabyte }: Cost, bytes: number): number {
+  return Math.round(fixed + (perMegabyte * bytes) / 1e6);
 }
 
 // As measured in the lab; see the README. So the last minute, in which what was written is flushed, read back and made bootable,
@@ -38,13 +44,12 @@ function readsBefore(step: InstallStep, trust: Offer['trust']): boolean {
  */
 export function installSteps(treeBytes: number, trust: Offer['trust']): Steps {
   return installStep.options.map((id) => {
-    const { fixed, perMegabyte } = costs[id];
-    const megabytes = readsBefore(id, trust) ? treeBytes / 1e6 : 0;
-    return { id, weight: Math.round(fixed + perMegabyte * megabytes), destructive: !harmless.has(id) };
+    const weight = costOf(costs[id], readsBefore(id, trust) ? treeBytes : 0);
+    return { id, weight, destructive: !harmless.has(id) };
   });
 }
 
 /** How long steps take that are weighed so. Milliseconds. */
-export function msOf(steps: Steps): number {
+export function msOf(steps: readonly Pick<Steps[number], 'weight'>[]): number {
   return steps.reduce((sum, { weight }) => sum + weight, 0);
 }
