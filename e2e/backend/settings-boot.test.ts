@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atTop, bootsTimeoutMs, Installed, trees } from './installed.ts';
+import { atTop, bootsTimeoutMs, Installed, pristine, trees } from './installed.ts';
 import { inLab } from './machine.ts';
 
 // What an installed system would have asked at its first boot, it was told before.
@@ -8,7 +8,7 @@ const password =
   '$6$pristine$6Pcn.c1lTQH8M0DJ8bCvbwWHgQwTqqHfyvzRFGFbz4NYKWk8lQGVfd2dyu9oyf3DFMRPVdu0hlAlmWxu2ZVnY/';
 
 test(
-  'the first boot makes the user, with home and password, and keeps the settings',
+  'the first boot makes the user, with home and password, and keeps the settings; a factory reset leaves the user’s files theirs',
   async () => {
     await using installed = await Installed.makeWith({
       language: 'C.UTF-8',
@@ -37,6 +37,11 @@ test(
       expect(etc).toContain(`${trees.home}/anna 1000:1000 700\n`);
       // What one was told is not what one has to be asked by a log.
       expect(await inLab(lab, ['pristine', 'facts', '--json'])).not.toContain(password);
+      await atTop(lab, `echo letter > ${trees.home}/anna/letter; chown 1000:1000 ${trees.home}/anna/letter`);
+      await pristine(lab, 'reset', '--system', 'main', '--mode', 'factory-keep-home');
+      // Whoever is the first user of the next start has this number, and with it the files.
+      const files = `cd ${trees.home}; stat -c '%n %u:%g %a' anna anna/letter; test ! -e ../${trees.root}/etc/passwd`;
+      expect(await atTop(lab, files)).toBe('anna 1000:1000 700\nanna/letter 1000:1000 644\n');
     });
   },
   bootsTimeoutMs,
