@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Commands } from './command.ts';
+import { untilUnlocked } from './disk-lock.ts';
 
 const size = z.int().nonnegative();
 
@@ -53,11 +54,13 @@ const definitionsFolder = join(import.meta.dirname, '../assets/repart');
 /**
  * Runs systemd-repart over a whole disk. The definitions are named in full:
  * with a wrong folder it would wipe the disk all the same (https://github.com/systemd/systemd/issues/33863).
+ * Throws `disk.locked`.
  */
 export async function repart(
   commands: Commands,
   request: RepartRequest,
 ): Promise<readonly PlacedPartition[]> {
+  await untilUnlocked(commands, request.device);
   const json = await commands.output([
     'systemd-repart',
     '--no-pager',

@@ -145,6 +145,24 @@ test('a disk that changed between plan and run is left alone', async () => {
   expect(await edgesOf(folder.file('disk-0.img'))).toBe(before);
 });
 
+test('a disk that another program holds is left alone, and no plan is made for it', async () => {
+  using client = await connectBackend(lab);
+  const planned = await planOnto(client, disk);
+  const before = await edgesOf(folder.file('disk-0.img'));
+  const holder = lab.spawn(['flock', '--no-fork', disk, 'sleep', '600']);
+  const ended = whenRun(client, (run) => run.outcome !== null);
+  await client['run.start'](planned);
+  expect((await ended).outcome).toMatchObject({
+    aftermath: 'untouched',
+    problem: { code: 'disk.locked', params: { device: disk } },
+  });
+  const { problem } = await install(lab, disk, [stream('good.btrfs')]);
+  holder.kill('SIGKILL');
+  expect(problem?.code).toBe('disk.locked');
+  await inLab(lab, ['sync']);
+  expect(await edgesOf(folder.file('disk-0.img'))).toBe(before);
+});
+
 test('a run can be called off while nothing is lost, and no longer after', async () => {
   using client = await connectBackend(lab);
   const checking = whenRun(client, (run) => run.progress.step === 'check-stream');
