@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { readCuts, readPlaywright, readVitest, type Outcome } from './reports.ts';
+import { readCuts, readPlaywright, readVitest, type Failure, type Outcome } from './reports.ts';
 
 // What `npm test` runs after the packages are there: every suite to its end, then what failed and one line with the sum.
 
@@ -77,33 +77,35 @@ async function execute({ name, argv }: Suite, report: string, shown: boolean): P
   return code;
 }
 
+const asAWhole: Failure = { test: 'as a whole', reason: '' };
+
 async function run(suite: Suite, shown: boolean): Promise<Outcome> {
   const { name, read } = suite;
   const report = join(folder, `${name}.json`);
   const code = await execute(suite, report, shown);
   const said = read === undefined ? null : await readFile(report, 'utf8').catch(() => null);
   if (read === undefined || said === null)
-    return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['as a whole'] };
+    return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [asAWhole] };
   const found = read(said);
   // A runner that ends badly without a failed test has failed all the same.
-  return code !== 0 && found.failed.length === 0 ? { ...found, failed: ['as a whole'] } : found;
+  return code !== 0 && found.failed.length === 0 ? { ...found, failed: [asAWhole] } : found;
 }
 
 let passed = 0;
-const failed: string[] = [];
+const failed: Failure[] = [];
 for (const together of suites) {
   const all = await Promise.all(
     together.map(async (suite, index) => ({ suite, ...(await run(suite, index === 0)) })),
   );
   for (const { suite, ...found } of all) {
     passed += found.passed;
-    failed.push(...found.failed.map((test) => `${suite.name}: ${test}`));
+    failed.push(...found.failed.map((one) => ({ ...one, test: `${suite.name}: ${one.test}` })));
   }
   // Without a program or a lab the rest would only fail for the same reason.
   if (all.some(({ suite, ...found }) => found.failed.length > 0 && suite.read === undefined)) break;
 }
 await rm(folder, { recursive: true });
 // Its own account is thousands of lines further up.
-for (const test of failed) process.stdout.write(`\nfailed: ${test}`);
+for (const { test, reason } of failed) process.stdout.write(`\n${reason}\nfailed: ${test}`);
 process.stdout.write(`\n${passed} passed, ${failed.length} failed\n`);
 process.exitCode = failed.length === 0 && passed > 0 ? 0 : 1;

@@ -34,6 +34,8 @@ export default defineConfig({
       {
         test: {
           name: 'lab',
+          // What is said again below the sum has no comparison by lines, so that it needs both sides whole.
+          chaiConfig: { truncateThreshold: 4000 },
           include: ['e2e/{lab,setup,backend}/**/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 300_000,
