@@ -8,6 +8,7 @@ export const channels = {
   saveLog: 'pristine:save-log',
   keyboard: 'pristine:keyboard',
   useKeyboard: 'pristine:use-keyboard',
+  usePageWords: 'pristine:use-page-words',
   attach: 'pristine:attach',
   close: 'pristine:close',
   link: 'pristine:link',

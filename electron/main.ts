@@ -12,7 +12,7 @@ import { push, startRelay } from './relay.ts';
 import { lockDownApp, makeSession } from './session.ts';
 import { text } from './text.ts';
 import { readVendor, servedOf, vendorFolderOf } from './vendor.ts';
-import { openWindow } from './window.ts';
+import { openWindow, usePageWords } from './window.ts';
 
 const greetingMs = 10_000;
 
@@ -31,7 +31,7 @@ function start(target: BackendTarget, vendor: Vendor, beside: Readonly<Record<st
     onLink: (state) => push(window, channels.link, state),
     onEvent: (event) => push(window, channels.event, event),
   });
-  startRelay(window, link, { savesFiles: !kiosk });
+  startRelay(window, link, { savesFiles: !kiosk, onPageWords: usePageWords });
   link.start();
   app.on('second-instance', () => focus(window));
   app.once('window-all-closed', () => {

@@ -28,6 +28,7 @@ const bridge: Bridge = {
   saveLog: () => ipcRenderer.invoke(channels.saveLog),
   keyboard: () => ipcRenderer.invoke(channels.keyboard),
   useKeyboard: (wanted) => ipcRenderer.invoke(channels.useKeyboard, wanted),
+  usePageWords: (words) => ipcRenderer.send(channels.usePageWords, words),
   close: () => ipcRenderer.send(channels.close),
 };
 

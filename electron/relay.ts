@@ -1,6 +1,12 @@
 import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
 import type { z } from 'zod';
-import { relayedMethods, type Answer, type RelayedMethod } from '../backend/contract/bridge.ts';
+import {
+  pageWords,
+  relayedMethods,
+  type Answer,
+  type PageWords,
+  type RelayedMethod,
+} from '../backend/contract/bridge.ts';
 import { firstFault } from '../backend/contract/fault.ts';
 import { problemOf, ProblemError } from '../backend/contract/fixes.ts';
 import { methods, type Params, type Result } from '../backend/contract/protocol.ts';
@@ -69,10 +75,11 @@ export function push<C extends keyof Pushed>(window: BrowserWindow, channel: C, 
 export interface RelayOptions {
   /** Whether the desktop may be asked where to save a file. */
   readonly savesFiles: boolean;
+  readonly onPageWords: (words: PageWords) => void;
 }
 
 /** Answers the window, and only the window: every message's sender is checked before it is looked at. */
-export function startRelay(window: BrowserWindow, link: BackendLink, { savesFiles }: RelayOptions): void {
+export function startRelay(window: BrowserWindow, link: BackendLink, options: RelayOptions): void {
   // Must be asked at once: a frame that is gone by the time we look reads as null.
   const isOurs = (sender: WebFrameMain | null): boolean =>
     sender !== null && sender === window.webContents.mainFrame && sender.origin === origin;
@@ -84,7 +91,7 @@ export function startRelay(window: BrowserWindow, link: BackendLink, { savesFile
   });
   ipcMain.handle(channels.saveLog, async (event): Promise<LogSaved> => {
     if (!isOurs(event.senderFrame)) return invalid('', 'not the window');
-    if (!savesFiles) return invalid('method', 'no such call');
+    if (!options.savesFiles) return invalid('method', 'no such call');
     try {
       return { ok: true, value: { saved: await saveLog(window, link) } };
     } catch (error) {
@@ -98,6 +105,10 @@ export function startRelay(window: BrowserWindow, link: BackendLink, { savesFile
   ipcMain.handle(channels.useKeyboard, async (event, wanted: unknown): Promise<KeyboardTold> => {
     if (!isOurs(event.senderFrame)) return invalid('', 'not the window');
     return await putInForce(wanted);
+  });
+  ipcMain.on(channels.usePageWords, (event, words: unknown) => {
+    const said = pageWords.safeParse(words);
+    if (isOurs(event.senderFrame) && said.success) options.onPageWords(said.data);
   });
   ipcMain.on(channels.attach, (event) => {
     if (isOurs(event.senderFrame)) push(window, channels.link, link.present);

@@ -1,8 +1,9 @@
 import { app, BrowserWindow, dialog, nativeTheme, type Session } from 'electron';
+import type { PageWords } from '../backend/contract/bridge.ts';
 import { keepOpen, kioskOptions, loadAgainLater } from './kiosk.ts';
 import { log } from './log.ts';
 import { origin } from './origin.ts';
-import { text } from './text.ts';
+import { pageWords } from './text.ts';
 import { tooOften } from './too-often.ts';
 
 // Those of the page's own style sheet, so that nothing flashes before it is there.
@@ -11,20 +12,29 @@ const background = { light: '#ffffff', dark: '#16181d' } as const;
 // Chromium's net error for a request that was given up.
 const aborted = -3;
 
+let words = pageWords;
+
+/** Asks with these words from now on. */
+export function usePageWords(said: PageWords): void {
+  words = said;
+}
+
 const mostCrashes = 3;
 const crashWindowMs = 60_000;
 
-async function ask(
-  window: BrowserWindow,
-  message: string,
-  buttons: [string, string],
-  signal?: AbortSignal,
-): Promise<number> {
+interface Question {
+  readonly message: keyof PageWords;
+  readonly buttons: readonly [keyof PageWords, keyof PageWords];
+  readonly signal?: AbortSignal;
+}
+
+/** Which of the buttons was pressed. */
+async function ask(window: BrowserWindow, { message, buttons, signal }: Question): Promise<number> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message,
-    detail: text.runGoesOn,
-    buttons,
+    message: words[message],
+    detail: words.runGoesOn,
+    buttons: buttons.map((button) => words[button]),
     defaultId: 0,
     cancelId: 0,
     ...(signal === undefined ? {} : { signal }),
@@ -33,7 +43,7 @@ async function ask(
 }
 
 async function askToLoadAgain(window: BrowserWindow): Promise<void> {
-  const choice = await ask(window, text.pageFailed, [text.loadAgain, text.close]);
+  const choice = await ask(window, { message: 'failed', buttons: ['loadAgain', 'close'] });
   if (choice === 0) window.webContents.reload();
   else window.destroy();
 }
@@ -55,7 +65,8 @@ function surviveHangs(window: BrowserWindow): void {
   const onUnresponsive = async (): Promise<void> => {
     if (asking !== null) return;
     asking = new AbortController();
-    const choice = await ask(window, text.pageStuck, [text.wait, text.loadAgain], asking.signal);
+    const { signal } = asking;
+    const choice = await ask(window, { message: 'stuck', buttons: ['wait', 'loadAgain'], signal });
     asking = null;
     // The page is loaded again as after any crash.
     if (choice === 1) window.webContents.forcefullyCrashRenderer();

@@ -39,6 +39,19 @@ export type Link = z.infer<typeof link>;
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
+const shortText = z.string().min(1).max(300);
+
+/** What is asked where the page cannot: it does not answer, or its process keeps ending. */
+export const pageWords = z.strictObject({
+  failed: shortText,
+  stuck: shortText,
+  runGoesOn: shortText,
+  loadAgain: shortText,
+  wait: shortText,
+  close: shortText,
+});
+export type PageWords = z.infer<typeof pageWords>;
+
 /** What the preload puts at `window.pristine`. */
 export interface Bridge {
   call<M extends RelayedMethod>(method: M, params: Params<M>): Promise<Answer<Result<M>>>;
@@ -51,6 +64,8 @@ export interface Bridge {
   keyboard(): Promise<Answer<XkbKeyboard | null>>;
   /** Puts another one in force, and tells which it is then. */
   useKeyboard(wanted: XkbKeyboard): Promise<Answer<XkbKeyboard | null>>;
+  /** Says in the language of the page what main asks when there is no page. */
+  usePageWords(words: PageWords): void;
   /** Closes the window. A run goes on without it. */
   close(): void;
 }

@@ -39,23 +39,43 @@ for (const ending of ['crash', 'reload', 'reload in the midst of loading'] as co
   });
 }
 
-test('a page whose process dies again and again is not loaded for ever', async ({ wizard: { app } }) => {
+/** What main asks in a box of the desktop once the page's process has died again and again. Nobody answers. */
+async function askedAfterCrashes(app: ElectronApplication): Promise<unknown> {
   const asked = app.evaluate(
     ({ dialog }) =>
       new Promise((resolve) => {
-        Reflect.set(
-          dialog,
-          'showMessageBox',
-          (_window: unknown, { message }: { readonly message: string }) => {
-            resolve(message);
-            return new Promise(() => {});
-          },
-        );
+        Reflect.set(dialog, 'showMessageBox', (_window: unknown, question: unknown) => {
+          resolve(question);
+          return new Promise(() => {});
+        });
       }),
   );
   for (let crashes = 0; crashes < 3; crashes += 1) await endPage(app, 'crash');
   await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
-  expect(await asked).toBe('The window keeps failing.');
+  return asked;
+}
+
+test('a page whose process dies again and again is not loaded for ever', async ({ wizard: { app } }) => {
+  expect(await askedAfterCrashes(app)).toMatchObject({ message: 'The window keeps failing.' });
+});
+
+test('what is asked when there is no page is asked in the language of the page', async ({
+  wizard: { app, page },
+}) => {
+  await page.evaluate(() => localStorage.setItem('language', 'de'));
+  await page.reload();
+  // Words that are none leave those that were said before.
+  for (const words of [null, 'de', {}, { failed: 'x' }, { failed: 'x'.repeat(301) }]) {
+    await page.evaluate(
+      (said) => Reflect.apply(Reflect.get(window.pristine ?? {}, 'usePageWords'), null, [said]),
+      words,
+    );
+  }
+  expect(await askedAfterCrashes(app)).toMatchObject({
+    message: 'Das Fenster stürzt immer wieder ab.',
+    detail: 'Wenn eine Installation oder eine Änderung läuft, geht sie von selbst weiter.',
+    buttons: ['Neu laden', 'Schließen'],
+  });
 });
 
 test('the page can close its window, and with it the program', async ({ wizard: { app, page } }) => {

@@ -62,6 +62,7 @@ function putBridge(): void {
     saveLog: () => window.playedCall('saveLog', {}),
     keyboard: () => window.playedCall('keyboard', {}),
     useKeyboard: (wanted) => window.playedCall('useKeyboard', wanted),
+    usePageWords: () => {},
     close: () => void window.playedCall('close', {}),
     onLink: (listener) => {
       links.add(listener);

@@ -6,6 +6,7 @@ import { planAgain } from './planning.ts';
 import { problemFor } from './problems.ts';
 import { screenOf, withFeed } from './reduce.ts';
 import { recallRepeated } from './results.ts';
+import { pageWords } from '../text/page-words.ts';
 import { during, getState, setState } from './wizard.ts';
 
 /** How long a first connection may take before the window says why there is none. */
@@ -82,6 +83,7 @@ export function connect(): void {
   setTimeout(() => {
     if (getState().link.state !== 'connected') setState({ waitedLong: true });
   }, patienceMs);
+  bridge.usePageWords(pageWords);
   bridge.onLink((link) => {
     setState((state) => ({ link, feed: awaitSnapshot(state.feed) }));
     if (link.state !== 'connected') return;
