@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Lab } from '../lab/lab.ts';
+import { copyImage } from '../setup/copy-image.ts';
 import { atTop, home, live, markers, onEsp, root } from './house.ts';
 import { change, Folder, inLab, install, readStore, stream, type Installed } from './machine.ts';
 
@@ -40,7 +41,7 @@ async function undo(): Promise<void> {
 test('looking changes nothing on the disk', async () => {
   await inLab(lab, ['sync']);
   const [disk, before] = [folder.file('disk-0.img'), folder.file('before.img')];
-  await execa('cp', ['--sparse=always', disk, before]);
+  await copyImage(disk, before);
   expect((await readStore(lab)).systems).toMatchObject([
     { name: 'main', title: 'Small System 1', homeFolders: ['anna'], damage: [], mountedAt: null },
   ]);

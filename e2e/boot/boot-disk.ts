@@ -1,8 +1,9 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
+import { copyImage } from '../setup/copy-image.ts';
 import { pressPowerButton } from './control.ts';
 import { judge, reportedFacts, type Judgement } from './judge.ts';
 import { firmware, qemuArgv, qemuEnvironment, qemuTree } from './qemu.ts';
@@ -38,10 +39,18 @@ const shutdownTimeoutMs = 90_000;
  */
 export async function bootDisk(options: BootOptions): Promise<BootResult> {
   const tree = await qemuTree();
-  const first = await bootOnce(tree, options);
-  if (!first.flaky) return first.result;
-  options.onConsole?.(`\npristine: ${first.result.failure ?? ''}; trying once more\n`);
-  return (await bootOnce(tree, options)).result;
+  const before = `${path.resolve(options.file)}.before-boot`;
+  if (options.keep === true) await copyImage(options.file, before);
+  try {
+    const first = await bootOnce(tree, options);
+    if (!first.flaky) return first.result;
+    options.onConsole?.(`\npristine: ${first.result.failure ?? ''}; trying once more\n`);
+    // A boot that stumbled never was: what it wrote would be found by the next one, and counted as a boot by the boot loader.
+    if (options.keep === true) await rename(before, options.file);
+    return (await bootOnce(tree, options)).result;
+  } finally {
+    await rm(before, { force: true });
+  }
 }
 
 interface Attempt {

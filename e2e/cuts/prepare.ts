@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { inLab, install, stream } from '../backend/machine.ts';
 import { checkout, Lab } from '../lab/lab.ts';
 import { cached } from '../setup/cache.ts';
+import { copyImage } from '../setup/copy-image.ts';
 import { commands, marks, system, type ImageName, type Marks } from './tasks.ts';
 
-const run = promisify(execFile);
 const diskBytes = 4 * 1024 ** 3;
 export const disk = '/dev/ubdb';
 
@@ -17,11 +15,6 @@ const espEnd = 513 * 1024 ** 2;
 /** What is written whole: VFAT can rely on no more than a sector, while btrfs is lost on a disk that tears its blocks. */
 export function pieceAt(position: number): number {
   return position < espEnd ? 512 : 4096;
-}
-
-/** Copies a disk image; what is empty in it takes no room and no time. */
-export async function copyImage(from: string, to: string): Promise<void> {
-  await run('cp', ['--sparse=always', '--reflink=auto', from, to]);
 }
 
 /** A lab in which one image is the disk. */

@@ -1,7 +1,8 @@
 import { truncate, writeFile } from 'node:fs/promises';
 import { inLab } from '../backend/machine.ts';
 import type { Lab } from '../lab/lab.ts';
-import { copyImage, disk, labWith } from './prepare.ts';
+import { copyImage } from '../setup/copy-image.ts';
+import { disk, labWith } from './prepare.ts';
 import { runWhole, type Timed } from './run-task.ts';
 
 const logBytes = 2 * 1024 ** 3;
