@@ -1,5 +1,5 @@
+import type { Share } from '../../renderer/store/shares.ts';
 import { played } from './played.ts';
-import type { LayoutPart } from '../../backend/contract/plan.ts';
 import { ActionRow } from '../../renderer/components/action-row.tsx';
 import { Blocked } from '../../renderer/components/blocked.tsx';
 import { Button } from '../../renderer/components/button.tsx';
@@ -10,6 +10,7 @@ import { FateLists, type FateTone } from '../../renderer/components/fate-lists.t
 import { Fold } from '../../renderer/components/fold.tsx';
 import { History } from '../../renderer/components/history.tsx';
 import { KeptList } from '../../renderer/components/kept-list.tsx';
+import { erasedParts, installedParts, sharedParts } from '../../renderer/components/figure-parts.ts';
 import { LayoutFigure } from '../../renderer/components/layout-figure.tsx';
 import { LinkBanner } from '../../renderer/components/link-banner.tsx';
 import { LogView } from '../../renderer/components/log-view.tsx';
@@ -65,29 +66,42 @@ export const problems: readonly Shown[] = [
   },
 ];
 
-const lost = ({ kind }: Pick<LayoutPart, 'kind'>) => (kind === 'free' ? 'plain' : 'lost');
-const fresh = ({ kind }: Pick<LayoutPart, 'kind'>) => (kind === 'free' ? 'plain' : 'new');
 const many = Array.from({ length: 200 }, (_, place) => ({
   kind: 'data' as const,
   startBytes: place,
   sizeBytes: 1,
   usedBytes: null,
 }));
+const shares = [
+  { part: 'system', fate: 'kept', bytes: 20 },
+  { part: 'settings', fate: 'new', bytes: 0 },
+  { part: 'state', fate: 'set-aside', bytes: 20 },
+  { part: 'personal-files', fate: 'deleted', bytes: 40 },
+  { part: 'else', fate: 'kept', bytes: 10 },
+  { part: 'free', fate: 'kept', bytes: 10 },
+] as const satisfies readonly Share[];
 export const disks: readonly Shown[] = [
   ...facts.disks.slice(0, 4).map((disk) => ({
     state: disk.device,
     wide: true as const,
-    node: <DiskPicture parts={picturePartsOf(disk)} sizeBytes={disk.sizeBytes} meaning={() => 'plain'} />,
+    node: <DiskPicture parts={picturePartsOf(disk)} sizeBytes={disk.sizeBytes} />,
   })),
   {
     state: 'very many parts',
     wide: true,
-    node: <DiskPicture parts={many} sizeBytes={200} meaning={() => 'plain'} names={many.map(() => 'Data')} />,
+    node: <DiskPicture parts={many} sizeBytes={200} names={many.map(() => 'Data')} />,
   },
   {
     state: 'before',
     wide: true,
-    node: <LayoutFigure title="The disk now" label="Now" layout={plan.before} meaning={lost} />,
+    node: (
+      <LayoutFigure
+        title="The disk now"
+        label="Now"
+        sizeBytes={plan.before.sizeBytes}
+        parts={erasedParts(plan.before)}
+      />
+    ),
   },
   {
     state: 'after',
@@ -96,16 +110,30 @@ export const disks: readonly Shown[] = [
       <LayoutFigure
         title="The disk afterwards"
         label="Afterwards"
-        layout={plan.after}
-        meaning={fresh}
-        from={{ layout: plan.before, meaning: lost }}
+        sizeBytes={plan.after.sizeBytes}
+        parts={installedParts(plan.after)}
+        from={erasedParts(plan.before)}
       />
+    ),
+  },
+  {
+    state: 'a reset',
+    wide: true,
+    node: (
+      <LayoutFigure title="What is there now" label="Reset" sizeBytes={100} parts={sharedParts(shares)} />
     ),
   },
   {
     state: 'blank',
     wide: true,
-    node: <LayoutFigure title="A blank disk" label="Blank" layout={blankPlan.before} meaning={lost} />,
+    node: (
+      <LayoutFigure
+        title="A blank disk"
+        label="Blank"
+        sizeBytes={blankPlan.before.sizeBytes}
+        parts={erasedParts(blankPlan.before)}
+      />
+    ),
   },
 ];
 

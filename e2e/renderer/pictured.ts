@@ -9,6 +9,7 @@ export const pictured = [
   'kind',
   'versions',
   'review',
+  'review-hand-over',
   'progress',
   'done',
   'failed',

@@ -185,6 +185,7 @@ export const laptopSizes = [
   { name: root('main'), bytes: 3_400_000_000, freesBytes: 3_100_000_000 },
   { name: stateOf(root('main')), bytes: 2_100_000_000, freesBytes: 2_000_000_000 },
   { name: `home:main:${vendor}:x86_64`, bytes: 48_300_000_000, freesBytes: 48_300_000_000 },
+  { name: kept.id, bytes: 1_900_000_000, freesBytes: 1_200_000_000 },
   { name: trees.app('1'), bytes: 5000, freesBytes: 5000 },
   { name: trees.runtime('1'), bytes: 2_400_000, freesBytes: 300_000 },
   { name: usr('2'), bytes: 148_810_811, freesBytes: 60_000_000 },

@@ -15,6 +15,39 @@ function withoutLaptop() {
   return { ...machine, generation: 2, stores: machine.stores.filter(({ id }) => id !== laptopStore.id) };
 }
 
+test('the review of a reset shows what is there before and after, once that is measured', async ({
+  page,
+  wizard,
+}) => {
+  await reviewReset(page, wizard, 'Hand over to a new owner');
+  const now = page.getByRole('list', { name: 'What is there now' });
+  await expect(now.getByRole('listitem')).toContainText([
+    /Settings.*1.3 GB, deleted for good/u,
+    /State.*2.1 GB, deleted for good/u,
+    /Personal files.*48 GB, deleted for good/u,
+    /What was kept of a reset.*1.9 GB, deleted for good/u,
+    /The system itself.*149 MB$/u,
+    /Everything else/u,
+    /Free.*180 GB/u,
+  ]);
+  const afterwards = page.getByRole('list', { name: 'What is there afterwards' });
+  await expect(afterwards.getByRole('listitem')).toContainText([
+    /Settings.*as shipped/u,
+    /State.*as shipped/u,
+    /Personal files.*as shipped/u,
+    /The system itself.*149 MB$/u,
+    /Everything else/u,
+    /Free.*233 GB/u,
+  ]);
+});
+
+test('a review of a reset stays as it is when nothing was measured', async ({ page, wizard }) => {
+  wizard.playback.sizes = new Promise(() => {});
+  await reviewReset(page, wizard, 'Hand over to a new owner');
+  await expect(page.getByRole('heading', { name: 'In short' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What is there now' })).toHaveCount(0);
+});
+
 test('no system is ever chosen for a person, not even the only one', async ({ page, wizard }) => {
   wizard.playback.facts = { ...machine, stores: [{ ...laptopStore, systems: [laptop] }] };
   await chooseAim(page, wizard, 'Reset or repair a system');

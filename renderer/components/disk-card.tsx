@@ -32,7 +32,7 @@ export function DiskBody({ disk }: { readonly disk: Disk }) {
           <span key={mark}>{mark}</span>
         ))}
       </p>
-      <DiskPicture parts={picturePartsOf(disk)} sizeBytes={disk.sizeBytes} meaning={() => 'plain'} />
+      <DiskPicture parts={picturePartsOf(disk)} sizeBytes={disk.sizeBytes} />
       {disk.unfinished === null ? (
         <ul className={css['contents']}>
           {[...contentLines(disk).entries()].map(([place, line]) => (

@@ -2,15 +2,17 @@ import type { CSSProperties } from 'react';
 import type { LayoutPart } from '../../backend/contract/plan.ts';
 import css from './disk-picture.module.css';
 
-/** How a part is meant: as it is, about to be lost, or new. */
-export type Meaning = 'plain' | 'lost' | 'new';
+/** How a part is meant: as it is, about to be lost, to be set aside or there already, or new. */
+export type Meaning = 'plain' | 'lost' | 'aside' | 'new';
 
-export type PicturePart = Pick<LayoutPart, 'kind' | 'startBytes' | 'sizeBytes' | 'usedBytes'>;
+export interface PicturePart extends Pick<LayoutPart, 'kind' | 'startBytes' | 'sizeBytes' | 'usedBytes'> {
+  /** Plain where it is not said. */
+  readonly meaning?: Meaning;
+}
 
 export interface DiskPictureProps {
   readonly parts: readonly PicturePart[];
   readonly sizeBytes: number;
-  readonly meaning: (part: PicturePart) => Meaning;
   /** What the parts are called, in their order. With names the picture is a large one. */
   readonly names?: readonly string[];
 }
@@ -21,7 +23,7 @@ export function PartNumber({ place }: { readonly place: number }) {
 }
 
 /** The disk to scale, but no part too small to be seen. Its text stands beside it, so a screen reader skips it. */
-export function DiskPicture({ parts, sizeBytes, meaning, names }: DiskPictureProps) {
+export function DiskPicture({ parts, sizeBytes, names }: DiskPictureProps) {
   const style: CSSProperties & { readonly '--parts': number } = { '--parts': Math.max(1, parts.length) };
   return (
     <div
@@ -38,7 +40,7 @@ export function DiskPicture({ parts, sizeBytes, meaning, names }: DiskPicturePro
             key={`${part.startBytes}-${part.kind}`}
             className={css['part']}
             data-kind={part.kind}
-            data-meaning={meaning(part)}
+            data-meaning={part.meaning ?? 'plain'}
             style={{ flexGrow: part.sizeBytes / Math.max(1, sizeBytes) }}
           >
             {filled > 0 && <div className={css['used']} style={{ inlineSize: `${filled * 100}%` }} />}

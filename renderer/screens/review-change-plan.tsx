@@ -4,11 +4,15 @@ import type { ChangePlan } from '../../backend/contract/plan.ts';
 import { wayBytes } from '../../backend/contract/way.ts';
 import type { TreeSize } from '../../backend/contract/store.ts';
 import { Callout } from '../components/callout.tsx';
+import { sharedParts } from '../components/figure-parts.ts';
 import { FateLists, type FateGroup, type FateItem } from '../components/fate-lists.tsx';
+import { Icon } from '../components/icon.tsx';
+import { LayoutFigure } from '../components/layout-figure.tsx';
 import { ShortFacts } from '../components/short-facts.tsx';
 import { TickBox } from '../components/tick-box.tsx';
 import { agree } from '../store/actions.ts';
 import { isDelivered, needsTick } from '../store/danger.ts';
+import { sharesOfReset } from '../store/shares.ts';
 import { exchanges } from '../store/restart.ts';
 import { useOffer, useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -156,6 +160,34 @@ function Facts({ plan }: { readonly plan: ChangePlan }) {
   return <ShortFacts title={en.change.facts} rows={rows} />;
 }
 
+/**
+ * What a reset leaves where it was and what it takes, to scale. It comes last: it may be measured only now, and nothing that is about
+ * to be pressed may move.
+ */
+function Figures({ plan }: { readonly plan: ChangePlan }) {
+  const store = useWizard((state) => state.feed.facts?.stores.find(({ id }) => id === plan.storeId));
+  const measured = useWizard((state) => state.measured);
+  if (plan.request.task !== 'reset' || store === undefined || measured?.storeId !== store.id) return null;
+  const shares = sharesOfReset(plan.fates, store, measured.sizes ?? []);
+  if (shares === null) return null;
+  const before = sharedParts(shares.before);
+  return (
+    <>
+      <LayoutFigure title={en.change.now} label={en.change.now} sizeBytes={store.sizeBytes} parts={before} />
+      <div className={css['arrow']} aria-hidden="true">
+        <Icon name="down" />
+      </div>
+      <LayoutFigure
+        title={en.change.afterwards}
+        label={en.change.afterwards}
+        sizeBytes={store.sizeBytes}
+        parts={sharedParts(shares.after)}
+        from={before}
+      />
+    </>
+  );
+}
+
 /** A change: whether it can be taken back, what happens to what, and what there is to know. */
 export function ChangePlanView({ plan }: { readonly plan: ChangePlan }) {
   return (
@@ -177,6 +209,7 @@ export function ChangePlanView({ plan }: { readonly plan: ChangePlan }) {
           </ul>
         </section>
       )}
+      <Figures plan={plan} />
     </>
   );
 }

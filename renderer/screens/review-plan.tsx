@@ -1,8 +1,8 @@
-import type { InstallPlan, LayoutPart } from '../../backend/contract/plan.ts';
+import type { InstallPlan } from '../../backend/contract/plan.ts';
 import type { SystemSettings } from '../../backend/contract/settings.ts';
 import { AnswersButton } from '../components/answers-button.tsx';
 import { Callout } from '../components/callout.tsx';
-import type { Meaning } from '../components/disk-picture.tsx';
+import { erasedParts, installedParts } from '../components/figure-parts.ts';
 import { Icon } from '../components/icon.tsx';
 import { LayoutFigure } from '../components/layout-figure.tsx';
 import { ShortFacts } from '../components/short-facts.tsx';
@@ -17,14 +17,6 @@ import css from './review.module.css';
 
 /** Where the button leads that waits for it. */
 export const agreeId = 'agree';
-
-function before({ kind }: Pick<LayoutPart, 'kind'>): Meaning {
-  return kind === 'free' || kind === 'empty' ? 'plain' : 'lost';
-}
-
-function after({ kind }: Pick<LayoutPart, 'kind'>): Meaning {
-  return kind === 'free' ? 'plain' : 'new';
-}
 
 /** What is lost, and right under it the box in which a person says to know it. */
 function Losses({ plan }: { readonly plan: InstallPlan }) {
@@ -102,13 +94,14 @@ function Warnings({ plan }: { readonly plan: InstallPlan }) {
 
 /** A plan: the disk before and after, what is lost, and what there is to know. */
 export function PlanView({ plan }: { readonly plan: InstallPlan }) {
+  const before = erasedParts(plan.before);
   return (
     <>
       <LayoutFigure
         title={en.review.before}
         label={en.review.partsBefore}
-        layout={plan.before}
-        meaning={before}
+        sizeBytes={plan.before.sizeBytes}
+        parts={before}
       />
       <div className={css['arrow']} aria-hidden="true">
         <Icon name="down" />
@@ -116,9 +109,9 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
       <LayoutFigure
         title={en.review.after}
         label={en.review.partsAfter}
-        layout={plan.after}
-        meaning={after}
-        from={{ layout: plan.before, meaning: before }}
+        sizeBytes={plan.after.sizeBytes}
+        parts={installedParts(plan.after)}
+        from={before}
       />
       <Losses plan={plan} />
       <Facts plan={plan} />

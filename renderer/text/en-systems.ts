@@ -206,6 +206,28 @@ export const systemScreens = {
       ),
     },
     fresh: freshText,
+    now: t('What is there now', {}, { comment: 'Heading above a picture of what lies on a disk.' }),
+    afterwards: t(
+      'What is there afterwards',
+      {},
+      { comment: 'Heading above a picture of what lies on a disk after a reset.' },
+    ),
+    everythingElse: t(
+      'Everything else',
+      {},
+      { comment: 'What else lies on the disk, beside the parts that are named: other versions and systems.' },
+    ),
+    setAside: t(
+      'set aside',
+      {},
+      { comment: 'After the size of a part, as in “2 GB, set aside”: kept for an undo.' },
+    ),
+    deleted: t(
+      'deleted for good',
+      {},
+      { loss: true, comment: 'After the size of a part, as in “2 GB, deleted for good”: it will be.' },
+    ),
+    asNew: t('as shipped', {}, { comment: 'Beside settings or state that come fresh with a reset.' }),
     effective: {
       now: t('At once', {}, { comment: 'When a change takes effect.' }),
       'after-restart': t('When the system restarts', {}, { comment: 'When a change takes effect.' }),
