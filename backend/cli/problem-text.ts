@@ -38,6 +38,10 @@ export function problemText(problem: Problem): string {
       return 'This is a lab machine without firmware variables: the disk will boot by its fallback loader.';
     case 'power.battery':
       return 'This machine is running on battery. Connect it to power.';
+    case 'system.others-stay':
+      return `Only this system is handed over. What is in the others stays on this machine: ${problem.params.systems
+        .map(({ title, name }) => `${title} (${name})`)
+        .join(', ')}.`;
     case 'source.none':
       return 'There is nothing here to install.';
     case 'source.unknown':

@@ -108,7 +108,10 @@ export const problemParams = {
   'firmware.uefi32': none,
   'firmware.secure-boot': none,
   'firmware.lab': none,
-  'power.battery': z.strictObject({ percent: z.int().min(0).max(100).nullable() }),
+  'power.battery': z.strictObject({
+    percent: z.int().min(0).max(100).nullable(),
+    work: z.enum(['installation', 'change']),
+  }),
   'source.none': none,
   'source.unknown': none,
   'source.manifest-invalid': file,
@@ -133,6 +136,12 @@ export const problemParams = {
   'system.damaged': z.strictObject({ tree: shortText, damage: z.array(damage).min(1).max(16) }),
   'system.running': tree,
   'system.only': tree,
+  'system.others-stay': z.strictObject({
+    systems: z
+      .array(z.strictObject({ title: shortText, name: shortText }))
+      .min(1)
+      .max(16),
+  }),
   'system.name-taken': z.strictObject({ name: shortText }),
   'tree.unknown': tree,
   'tree.exists': tree,

@@ -9,6 +9,7 @@ import { readHistory } from '../engine/journal.ts';
 import { id as idSchema } from '../contract/text.ts';
 import type { Commands } from '../system/command.ts';
 import { mountPointOfTree, readMounts, type MountInfo } from '../system/mounts.ts';
+import { namesHandedOver } from '../trees/handed-over.ts';
 import { asideFolder, goingFolder, incomingSubvolume, nextFolder, removedFolder } from '../trees/house.ts';
 import { keptSide, positionOf, readRecord } from '../trees/remains.ts';
 import {
@@ -45,9 +46,10 @@ async function remainsOf(
   top: string,
   subvolumes: Subvolumes,
   mounts: readonly MountInfo[],
+  handedOver: readonly string[],
 ): Promise<readonly RemainsFacts[]> {
   const names = (await readdir(join(top, removedFolder)).catch(() => [])).filter(
-    (name) => idSchema.safeParse(name).success,
+    (name) => idSchema.safeParse(name).success && !handedOver.includes(name),
   );
   const found = await Promise.all(
     names.slice(0, 256).map(async (name): Promise<readonly RemainsFacts[]> => {
@@ -79,6 +81,7 @@ async function leftoversOf(
   top: string,
   roots: readonly string[],
   menu: FoundMenu | null,
+  handedOver: readonly string[],
 ): Promise<StoreFacts['leftovers']> {
   const some = async (folder: string): Promise<boolean> =>
     (await readdir(join(top, folder)).catch(() => [])).length > 0;
@@ -86,7 +89,7 @@ async function leftoversOf(
   const spent = menu?.entries.some((entry) => entry.mode === 'once' && entry.tries?.left === 0) === true;
   const checks = [
     ['unfinished-change', await some(nextFolder)],
-    ['deleting', (await some(goingFolder)) || aside.includes(true)],
+    ['deleting', (await some(goingFolder)) || aside.includes(true) || handedOver.length > 0],
     ['received', await some(incomingSubvolume)],
     ['tried-once', spent],
   ] as const;
@@ -160,7 +163,8 @@ async function readStore(
   const roots = ofKind('root')
     .filter((one) => !templates.includes(one))
     .map((one) => one.path);
-  const remains = await remainsOf(top, subvolumes, mounts);
+  const handedOver = await namesHandedOver(top);
+  const remains = await remainsOf(top, subvolumes, mounts, handedOver);
   const byRoot = Map.groupBy(remains, (one) => one.rootTree);
   const context = {
     top,
@@ -201,7 +205,7 @@ async function readStore(
     }),
     systems,
     remains: [...remains],
-    leftovers: await leftoversOf(top, roots, menu),
+    leftovers: await leftoversOf(top, roots, menu, handedOver),
     history: [...(await readHistory(top))],
     digest: digestOf(subvolumes, readOnly, menu),
   };

@@ -159,7 +159,8 @@ function repair(facts: Facts, request: Asked<'repair'>): Finding | Problem {
     usrTree: null,
     remainsId: null,
     fates: place.store.systems.flatMap(allKept),
-    reversible: 'again',
+    // What was interrupted is finished or thrown away, and no other change brings that back.
+    reversible: 'no',
     effective: 'now',
     neededBytes: 0,
     blocking:

@@ -1,6 +1,7 @@
 import type { ChangeRequest } from '../contract/change.ts';
 import type { Facts } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
+import { graveDamage } from '../contract/grave-damage.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { StoreFacts, SystemFacts } from '../contract/store.ts';
 import type { ChangeProbe, Finding } from './change.ts';
@@ -10,14 +11,19 @@ import { findRemains, findSystem } from './find.ts';
 type ResetRequest = Extract<ChangeRequest, { readonly task: 'reset' | 'undo' | 'let-go' }>;
 type Asked<T extends ResetRequest['task']> = Extract<ResetRequest, { readonly task: T }>;
 
+/** More would not be read. */
+const mostNamed = 16;
+
 function effectOn(system: SystemFacts | undefined): Finding['effective'] {
   return system?.mountedAt === '/' ? 'after-restart' : 'now';
 }
 
 /** A system that could not start anyway is to be repaired first, not emptied. */
 function startProblems(system: SystemFacts): readonly Problem[] {
-  const grave = system.damage.filter((one) => one === 'usr-missing' || one === 'entry-missing');
-  return grave.length === 0 ? [] : [problemOf('system.damaged', { tree: system.rootTree, damage: grave })];
+  const grave = graveDamage(system.damage);
+  return grave.length === 0
+    ? []
+    : [problemOf('system.damaged', { tree: system.rootTree, damage: [...grave] })];
 }
 
 function handOverProblems(store: StoreFacts, system: SystemFacts): readonly Problem[] {
@@ -33,6 +39,13 @@ function handOverProblems(store: StoreFacts, system: SystemFacts): readonly Prob
       ? []
       : remains.map((one) => problemOf('tree.mounted', { tree, mountPoint: one.mountedAt ?? '' }))),
   ];
+}
+
+/** Handing over is about one system; what else is on the machine goes to the new owner as well, as it is. */
+function othersStay(facts: Facts, system: SystemFacts): readonly Problem[] {
+  const others = facts.stores.flatMap(({ systems }) => systems).filter(({ id }) => id !== system.id);
+  const named = others.slice(0, mostNamed).map(({ title, name }) => ({ title, name }));
+  return named.length === 0 ? [] : [problemOf('system.others-stay', { systems: named })];
 }
 
 function reset(facts: Facts, request: Asked<'reset'>, probe: ChangeProbe): Finding | Problem {
@@ -54,6 +67,7 @@ function reset(facts: Facts, request: Asked<'reset'>, probe: ChangeProbe): Findi
     blocking: [...startProblems(system), ...(handOver ? handOverProblems(store, system) : [])],
     warnings: handOver
       ? [
+          ...othersStay(facts, system),
           store.discards
             ? problemOf('discard.no-guarantee', device)
             : problemOf('discard.unsupported', device),

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { changePlanned } from '../contract/plan.ts';
 import type { Offer } from '../contract/offer.ts';
 import type { ChangeRequest } from '../contract/change.ts';
-import { resetMode, type RemainsFacts, type StoreFacts } from '../contract/store.ts';
+import { problemOf } from '../contract/fixes.ts';
+import type { Problem } from '../contract/problem.ts';
+import {
+  resetMode,
+  type RemainsFacts,
+  type ResetMode,
+  type StoreFacts,
+  type SystemFacts,
+} from '../contract/store.ts';
 import { planChange } from './change.ts';
 import { entry, factsWith, homeTree, rootTree, store, system, usrTree } from './test-store.ts';
 
@@ -19,6 +27,12 @@ function refusals(one: StoreFacts, request: ChangeRequest): readonly string[] {
   const { plan: made, issues } = plan(one, request);
   expect(made).toBeNull();
   return issues.filter((issue) => issue.severity === 'blocking').map((issue) => issue.problem.code);
+}
+
+/** What a reset warns of where a file system has these systems. */
+function warned(mode: ResetMode, systems: readonly SystemFacts[]): readonly Problem[] {
+  const { plan: made } = plan(store({ systems: [...systems] }), { task: 'reset', systemId, mode });
+  return made?.warnings.map(({ problem }) => problem) ?? [];
 }
 
 const remains: RemainsFacts = {
@@ -48,6 +62,26 @@ describe('a reset', () => {
     ]);
     expect(fateOf('system')).toBe('kept');
     expect(made?.reversible).toBe(mode === 'hand-over' ? 'no' : 'undo');
+  });
+
+  test('names personal files that lie within the root, too', () => {
+    const one = store({ systems: [system({ homeTree: null, homeFolders: ['anna'] })] });
+    const { plan: made } = plan(one, { task: 'reset', systemId, mode: 'factory' });
+    expect(made?.fates).toContainEqual({ part: 'personal-files', tree: rootTree, fate: 'set-aside' });
+    const bare = store({ systems: [system({ homeTree: null, homeFolders: [] })] });
+    const parts = plan(bare, { task: 'reset', systemId, mode: 'factory' }).plan?.fates.map(
+      ({ part }) => part,
+    );
+    expect(parts).not.toContain('personal-files');
+  });
+
+  test('to hand over says which other systems stay', () => {
+    const other = system({ id: `system-${'9'.repeat(32)}`, title: 'Other OS', name: 'work' });
+    expect(warned('hand-over', [system(), other])).toContainEqual(
+      problemOf('system.others-stay', { systems: [{ title: 'Other OS', name: 'work' }] }),
+    );
+    expect(JSON.stringify(warned('hand-over', [system()]))).not.toContain('others-stay');
+    expect(JSON.stringify(warned('factory', [system(), other]))).not.toContain('others-stay');
   });
 
   test('is destructive from the exchange on, and can be called off before', () => {
@@ -103,6 +137,23 @@ describe('undoing', () => {
   ] as const)('what cannot be brought back is refused: %s', (code, changes) => {
     const one = store({ remains: [{ ...remains, ...changes }] });
     expect(refusals(one, { task: 'undo', remainsId: remains.id })).toContain(code);
+  });
+
+  test.each([
+    ['state', homeTree, 'kept'],
+    ['factory-keep-home', homeTree, 'kept'],
+    ['factory', homeTree, 'set-aside'],
+    // Within the root they come back with it.
+    ['state', null, 'set-aside'],
+  ] as const)('of %s puts the whole root in place, with its settings', (mode, home, files) => {
+    const systems = [system({ homeTree: home, homeFolders: ['anna'] })];
+    const one = store({ systems, remains: [{ ...remains, mode }] });
+    const fates = plan(one, { task: 'undo', remainsId: remains.id }).plan?.fates ?? [];
+    expect(fates.map(({ part, fate }) => `${part} ${fate}`)).toStrictEqual([
+      'settings set-aside',
+      'state set-aside',
+      `personal-files ${files}`,
+    ]);
   });
 
   test('can itself be undone', () => {

@@ -12,7 +12,7 @@ import { planTree } from './change-tree.ts';
 import { changesMenu, stepsOf, type Moved } from './change-steps.ts';
 import type { Place } from './find.ts';
 import { msOf } from './install-steps.ts';
-import { machineIssues } from './machine-issues.ts';
+import { batteryIssues } from './machine-issues.ts';
 
 /** What planning a change cannot know by itself and is given. */
 export interface ChangeProbe {
@@ -105,7 +105,7 @@ export function planChange(
       ? [problemOf('store.unfinished', { device: place.store.device })]
       : [];
   const warnings: readonly Issue[] = [
-    ...machineIssues(facts.machine).filter((issue) => issue.problem.code === 'power.battery'),
+    ...batteryIssues(facts.machine, 'change'),
     ...[...unfinished, ...finding.warnings].map((problem): Issue => ({ severity: 'warning', problem })),
   ];
   const issues = [...blocking, ...warnings];

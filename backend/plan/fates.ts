@@ -5,8 +5,10 @@ function one(part: Fate['part'], tree: string, fate: Fate['fate']): Fate {
   return { part, tree, fate };
 }
 
-function ifThere(system: SystemFacts, fate: Fate['fate']): readonly Fate[] {
-  return system.homeTree === null ? [] : [one('personal-files', system.homeTree, fate)];
+/** Personal files, which lie within the root where they have no tree of their own. */
+function ifThere({ rootTree, homeTree, homeFolders }: SystemFacts, fate: Fate['fate']): readonly Fate[] {
+  if (homeTree !== null) return [one('personal-files', homeTree, fate)];
+  return homeFolders.length === 0 ? [] : [one('personal-files', rootTree, fate)];
 }
 
 /** What a system returns to that was made from a template. */
@@ -56,13 +58,15 @@ export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: Reset
   }
 }
 
-/** What bringing back what a reset took away does: the one comes back, the other is put aside in its place. */
+/**
+ * What bringing back what a reset took away does: the one comes back, the other is put aside in its place. That is the whole root,
+ * with the settings as they were at the reset, whatever the reset kept of them.
+ */
 export function fatesOfUndo(system: SystemFacts | null, remains: RemainsFacts): readonly Fate[] {
   const { rootTree, mode } = remains;
-  const home = system?.homeTree ?? null;
-  const files = home === null ? [] : [one('personal-files', home, mode === 'factory' ? 'set-aside' : 'kept')];
-  const settings = mode === 'state' ? 'kept' : 'set-aside';
-  return [one('settings', rootTree, settings), one('state', rootTree, 'set-aside'), ...files];
+  const apart = system?.homeTree !== null && mode !== 'factory';
+  const files = system === null ? [] : ifThere(system, apart ? 'kept' : 'set-aside');
+  return [one('settings', rootTree, 'set-aside'), one('state', rootTree, 'set-aside'), ...files];
 }
 
 export function fatesOfRemoval(system: SystemFacts): readonly Fate[] {

@@ -1,6 +1,6 @@
 import type { Facts } from '../contract/facts.ts';
 import { problemOf } from '../contract/fixes.ts';
-import type { Issue } from '../contract/problem.ts';
+import type { Issue, ProblemParams } from '../contract/problem.ts';
 
 function firmwareIssues({ kind, secureBoot }: Facts['machine']['firmware']): readonly Issue[] {
   // What we install is not signed for the firmware's keys: under Secure Boot it would not start.
@@ -18,11 +18,16 @@ function firmwareIssues({ kind, secureBoot }: Facts['machine']['firmware']): rea
   }
 }
 
+/** What a person should know who starts something on this machine that takes a while. */
+export function batteryIssues(
+  { power }: Facts['machine'],
+  work: ProblemParams<'power.battery'>['work'],
+): readonly Issue[] {
+  if (power.source !== 'battery') return [];
+  return [{ severity: 'warning', problem: problemOf('power.battery', { percent: power.percent, work }) }];
+}
+
 /** What speaks against any installation on this machine. */
-export function machineIssues({ firmware, power }: Facts['machine']): readonly Issue[] {
-  const battery: readonly Issue[] =
-    power.source === 'battery'
-      ? [{ severity: 'warning', problem: problemOf('power.battery', { percent: power.percent }) }]
-      : [];
-  return [...firmwareIssues(firmware), ...battery];
+export function machineIssues(machine: Facts['machine']): readonly Issue[] {
+  return [...firmwareIssues(machine.firmware), ...batteryIssues(machine, 'installation')];
 }

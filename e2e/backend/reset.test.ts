@@ -146,6 +146,21 @@ describe('what was kept', () => {
   });
 });
 
+test('a handing over that broke off is finished by the repair, and nothing of it can be brought back', async () => {
+  await change(lab, 'reset --system main --mode state');
+  const id = keptBy(await change(lab, 'reset --system main --mode factory-keep-home'));
+  // As a power cut leaves it right after the exchange.
+  const record = `.pristine/removed/${id}/record.json`;
+  await atTop(
+    lab,
+    `sed -i 's/"mode":"factory-keep-home"/"mode":"hand-over"/' ${record}; grep -q hand-over ${record}`,
+  );
+  expect(await readStore(lab)).toMatchObject({ remains: [], leftovers: ['deleting'] });
+  expect((await change(lab, 'repair --store /dev/ubdb2')).exitCode).toBe(0);
+  expect(await atTop(lab, 'find .pristine/removed .pristine/going .pristine/next -mindepth 1')).toBe('');
+  expect(await markers(lab)).toStrictEqual(['anna']);
+});
+
 test('handing over leaves nothing: no remains, no secrets beside the system, and no undo', async () => {
   await onEsp(
     lab,

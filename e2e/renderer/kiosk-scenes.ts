@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
+import { facts as factsSchema } from '../../backend/contract/facts.ts';
 import { plainVendor, type Vendor } from '../../backend/contract/vendor.ts';
 import { changePlanFor, resetRequest, wasReset } from './changes.ts';
 import { machine } from './machine.ts';
@@ -77,6 +78,16 @@ export const kioskScenes: Scenes = {
       await open(kiosk);
     },
   },
+  'kiosk-damaged': {
+    heading: 'What do you want to do?',
+    show: async (_page, wizard) => {
+      await openKiosk(wizard);
+      const systems = [{ ...laptop, damage: ['usr-missing'] as const }];
+      await wizard.playback.sayFacts(
+        factsSchema.parse({ ...kioskMachine, generation: 2, stores: [{ ...laptopStore, systems }] }),
+      );
+    },
+  },
   'kiosk-nothing': { heading: 'What do you want to do?', show: async (_page, { open }) => open(kiosk) },
   'kiosk-languages': {
     heading: 'What do you want to do?',
@@ -102,7 +113,7 @@ export const kioskScenes: Scenes = {
     show: async (page, wizard) => {
       await page.addInitScript(waitForNothing);
       await toReview(page, wizard);
-      await page.getByText('can be undone').first().waitFor();
+      await page.getByText('is set aside, not deleted').first().waitFor();
       await leaveAlone(page);
     },
     again: leaveAlone,

@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { Plan } from '../../backend/contract/plan.ts';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { fix, type Fix, type Issue, type Problem } from '../../backend/contract/problem.ts';
@@ -7,7 +6,7 @@ import { sampleProblems } from '../../backend/contract/test-problems.ts';
 import { problemText } from '../../renderer/text/problems.ts';
 import { fixes } from '../../renderer/text/fixes.ts';
 import { aftermaths } from '../../renderer/text/words.ts';
-import { changePlanFor } from './changes.ts';
+import { changePlanFor, resetRequest } from './changes.ts';
 import { windows } from './machine.ts';
 import { planFor, runAt } from './runs.ts';
 import { reviewOf } from './scenes.ts';
@@ -66,12 +65,6 @@ async function failEveryWay(page: Page, { playback, open }: Wizard, plan: Plan):
   }
 }
 
-const change: ChangeRequest = {
-  task: 'reset',
-  systemId: `system-${'1'.repeat(32)}`,
-  mode: 'state',
-};
-
 test('an installation that fails of anything says so, and leads on', async ({ page, wizard }) => {
   test.setTimeout(120_000);
   await failEveryWay(page, wizard, install);
@@ -79,9 +72,7 @@ test('an installation that fails of anything says so, and leads on', async ({ pa
 
 test('a change that fails of anything says so, and leads on', async ({ page, wizard }) => {
   test.setTimeout(120_000);
-  const plan = changePlanFor(change);
-  if (plan === null) throw new Error('no plan');
-  await failEveryWay(page, wizard, plan);
+  await failEveryWay(page, wizard, changePlanFor(resetRequest));
 });
 
 const issues: Issue[] = sampleProblems.map((problem) => ({ severity: 'blocking', problem }));

@@ -82,7 +82,7 @@ export function runAt(plan: Plan, { step, progress = {}, outcome, name = 'one' }
       waitingFor: null,
       ...progress,
     },
-    cancellable: present < 2 && outcome === undefined,
+    cancellable: outcome === undefined && !plan.steps.slice(0, present + 1).some((one) => one.destructive),
     elapsedMs: 11_400,
     outcome: outcome ?? null,
   });

@@ -1,4 +1,5 @@
 import { problemOf } from '../../backend/contract/fixes.ts';
+import type { Outcome } from '../../backend/contract/run.ts';
 import { changePlanFor, resetRequest, wasReset } from './changes.ts';
 import { machine } from './machine.ts';
 import { runAt } from './runs.ts';
@@ -22,20 +23,20 @@ test('the review of a reset shows what is there before and after, once that is m
   await reviewReset(page, wizard, 'Hand over to a new owner');
   const now = page.getByRole('list', { name: 'What is there now' });
   await expect(now.getByRole('listitem')).toContainText([
+    /The system itself.*149 MB$/u,
     /Settings.*1.3 GB, deleted for good/u,
     /State.*2.1 GB, deleted for good/u,
     /Personal files.*48 GB, deleted for good/u,
     /What was kept of a reset.*1.9 GB, deleted for good/u,
-    /The system itself.*149 MB$/u,
     /Everything else/u,
     /Free.*180 GB/u,
   ]);
   const afterwards = page.getByRole('list', { name: 'What is there afterwards' });
   await expect(afterwards.getByRole('listitem')).toContainText([
+    /The system itself.*149 MB$/u,
     /Settings.*as shipped/u,
     /State.*as shipped/u,
     /Personal files.*as shipped/u,
-    /The system itself.*149 MB$/u,
     /Everything else/u,
     /Free.*233 GB/u,
   ]);
@@ -146,7 +147,7 @@ const graver = [
   { kind: 'Factory reset of everything', button: 'Reset everything', box: /personal files.*set aside/u },
   {
     kind: 'Hand over to a new owner',
-    button: 'Erase everything and hand over',
+    button: 'Delete everything and hand over',
     box: /personal files.*deleted for good/u,
   },
 ];
@@ -168,7 +169,7 @@ for (const { kind, button, box } of graver) {
 
 test('letting go of what was kept waits for its box too', async ({ page, wizard }) => {
   await chooseAim(page, wizard, 'Reset or repair a system');
-  await press(page, 'Let go of it…');
+  await press(page, 'Delete it for good…');
   await expect(page.getByRole('main')).toContainText('This cannot be undone');
   await expect(page.getByRole('button', { name: 'Delete what was kept' })).toBeDisabled();
   await expect(page.getByRole('checkbox', { name: /what was kept of a reset/u })).not.toBeChecked();
@@ -202,7 +203,41 @@ test('undo is offered when a reset is done, and is reviewed first', async ({ pag
 test('a reset of the running system says that it has to restart', async ({ page, wizard }) => {
   await systemScenes['done-reset-running']?.show(page, wizard);
   await expect(page.getByRole('main')).toContainText('Restart the system');
-  await expect(page.getByRole('main')).toContainText('what is written until then goes with the old one');
+  await expect(page.getByRole('main')).toContainText(
+    'what is saved until then among the things that go is lost',
+  );
+});
+
+test('a restart that is due can be begun from there', async ({ page, wizard }) => {
+  await systemScenes['done-reset-running']?.show(page, wizard);
+  await expect(page.getByRole('main').getByRole('button', { name: 'Switch off' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What to do now' })).toHaveCount(0);
+});
+
+test('after a reset of a system that is not running it says how to go on', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(changePlanFor(resetRequest), { step: 'verify-store', outcome: wasReset });
+  await wizard.open();
+  await expect(page.getByRole('list').filter({ hasText: 'Start it again.' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('button', { name: 'Switch off' })).toBeVisible();
+});
+
+test('handing over says before and after which systems stay', async ({ page, wizard }) => {
+  const others = 'stays on this computer: Pristine Sample “kiosk” and Workshop Linux.';
+  await reviewReset(page, wizard, 'Hand over to a new owner');
+  await expect(page.getByRole('main')).toContainText(others);
+  const plan = changePlanFor({ ...resetRequest, mode: 'hand-over' });
+  const outcome: Outcome = { result: 'verified', proofs: ['deleted'], remainsId: null };
+  await wizard.playback.sayRun(runAt(plan, { step: 'verify-store', outcome }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/is ready for its new owner/u);
+  await expect(page.getByRole('main')).toContainText(others);
+});
+
+test('a handing over that broke off does not claim that everything is gone', async ({ page, wizard }) => {
+  await systemScenes['failed-in-force']?.show(page, wizard);
+  await expect(page.getByRole('main')).toContainText(
+    'may still be on this disk. Do not give this computer away.',
+  );
+  await expect(page.getByRole('main')).not.toContainText('holds');
 });
 
 test('a system that vanishes takes its review away and says so', async ({ page, wizard }) => {

@@ -1,4 +1,5 @@
 import type { ChangeRequest } from '../../backend/contract/change.ts';
+import type { Issue } from '../../backend/contract/problem.ts';
 import type { RunState } from '../../backend/contract/run.ts';
 import { AnswersButton } from '../components/answers-button.tsx';
 import { Button } from '../components/button.tsx';
@@ -9,11 +10,13 @@ import { kioskWays } from '../components/kiosk-ways.tsx';
 import { Recorded } from '../components/recorded.tsx';
 import { Screen, type ScreenProps } from '../components/screen.tsx';
 import { close, startOver, undoOutcome } from '../store/actions.ts';
-import { inKiosk } from '../store/allowed.ts';
+import { inKiosk, leadsOn } from '../store/allowed.ts';
 import { awaitsRestart, exchanges } from '../store/restart.ts';
+import { planOfRun } from '../store/run-plan.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { sentences } from '../text/format.ts';
+import { problemText } from '../text/problems.ts';
 import { runWords } from '../text/run-words.ts';
 import { proofs } from '../text/words.ts';
 import css from './done.module.css';
@@ -35,7 +38,12 @@ function Proofs({ run }: { readonly run: RunState }) {
   );
 }
 
+function useSwitchesOff(): boolean {
+  return useWizard((state) => leadsOn('switch-off', state.feed.policy));
+}
+
 function Next({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) {
+  const switchesOff = useSwitchesOff();
   return (
     <section className={css['section']}>
       <h2>{title}</h2>
@@ -44,9 +52,13 @@ function Next({ title, steps }: { readonly title: string; readonly steps: readon
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <FixButtons offered={['switch-off']} leads />
+      {switchesOff && <FixButtons offered={['switch-off']} leads />}
     </section>
   );
+}
+
+function isAboutOthers({ problem }: Issue): boolean {
+  return problem.code === 'system.others-stay';
 }
 
 /** What was kept, and the way to bring it back. It leads to a review, as everything does. */
@@ -54,7 +66,7 @@ function Kept({ remainsId }: { readonly remainsId: string }) {
   const undoes = useWizard((state) => state.feed.policy === null);
   return (
     <Callout tone="good" icon="undo" title={en.outcome.kept}>
-      <p>{en.outcome.keptText}</p>
+      <p>{undoes ? en.outcome.keptText : en.kiosk.kept}</p>
       {undoes && (
         <div className={css['buttons']}>
           <Button onPress={() => undoOutcome(remainsId)}>{en.outcome.undo}</Button>
@@ -66,20 +78,42 @@ function Kept({ remainsId }: { readonly remainsId: string }) {
 
 /** Whether there is nothing more to do here but to switch the computer off. */
 function isLast(change: ChangeRequest | null): boolean {
-  return change === null || (change.task === 'reset' && change.mode === 'hand-over');
+  return change === null || exchanges(change);
+}
+
+function Restart({ change }: { readonly change: ChangeRequest }) {
+  const switchesOff = useSwitchesOff();
+  return (
+    <Callout tone="plain" icon="again" title={en.outcome.restartTitle}>
+      <p>{exchanges(change) ? en.outcome.restartOld : en.outcome.restart}</p>
+      {switchesOff && <FixButtons offered={['switch-off']} leads />}
+    </Callout>
+  );
+}
+
+/** What goes to the new owner with the computer although it was not handed over. */
+function OthersStay({ run }: { readonly run: RunState }) {
+  const plan = useWizard((state) => planOfRun(state, run));
+  const issue = plan?.warnings.find(isAboutOthers);
+  if (issue === undefined) return null;
+  const { headline, detail } = problemText(issue.problem);
+  return (
+    <Callout tone="danger" icon="warning" title={headline}>
+      <p>{detail}</p>
+    </Callout>
+  );
 }
 
 function Changed({ run, change }: { readonly run: RunState; readonly change: ChangeRequest }) {
   const restart = useWizard((state) => awaitsRestart(state, run));
   const remainsId = run.outcome?.result === 'verified' ? run.outcome.remainsId : null;
+  const handedOver = change.task === 'reset' && change.mode === 'hand-over';
+  const steps = handedOver ? en.outcome.handedOver : en.outcome.resetDone;
   return (
     <>
-      {restart && (
-        <Callout tone="plain" icon="again" title={en.outcome.restartTitle}>
-          <p>{exchanges(change) ? en.outcome.restartOld : en.outcome.restart}</p>
-        </Callout>
-      )}
-      {isLast(change) && <Next title={en.outcome.next} steps={en.outcome.handedOver} />}
+      <OthersStay run={run} />
+      {restart && <Restart change={change} />}
+      {!restart && isLast(change) && <Next title={en.outcome.next} steps={steps} />}
       {remainsId !== null && <Kept remainsId={remainsId} />}
     </>
   );

@@ -16,7 +16,7 @@ import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { problemText } from '../text/problems.ts';
 import { runWords } from '../text/run-words.ts';
-import { aftermaths, steps } from '../text/words.ts';
+import { steps } from '../text/words.ts';
 import css from './failed.module.css';
 
 interface End {
@@ -62,7 +62,7 @@ function endOf(run: RunState): End | null {
         title: words.cancelled,
         headline: null,
         problem: null,
-        after: aftermaths[outcome.aftermath],
+        after: words.after(outcome.aftermath),
         harmless: harmless(outcome.aftermath),
         stoppedAt: null,
       };
@@ -71,7 +71,7 @@ function endOf(run: RunState): End | null {
         title: words.failed,
         headline: problemText(outcome.problem).headline,
         problem: outcome.problem,
-        after: aftermaths[outcome.aftermath],
+        after: words.after(outcome.aftermath),
         harmless: harmless(outcome.aftermath),
         stoppedAt: steps[outcome.step].name,
       };

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Facts } from '../../backend/contract/facts.ts';
+import { graveDamage } from '../../backend/contract/grave-damage.ts';
 import type { ResetMode } from '../../backend/contract/store.ts';
 import { AccessibilityButton } from '../components/accessibility.tsx';
 import { Callout } from '../components/callout.tsx';
@@ -16,7 +17,7 @@ import { reviewChange } from '../store/planning.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { sentences } from '../text/format.ts';
-import { resetKinds } from '../text/systems.ts';
+import { damages, resetKinds } from '../text/systems.ts';
 import css from './kiosk-start.module.css';
 
 const icons: Readonly<Record<ResetMode, IconName>> = {
@@ -48,6 +49,12 @@ function Reset({ mode, systemId, of }: ResetProps) {
         <span className={css['text']}>
           <span className={css['name']}>{name}</span>
           <span>{sentences([purpose, after])}</span>
+          {mode === 'hand-over' && (
+            <span className={css['final']}>
+              <Icon name="warning" />
+              {en.kind.final}
+            </span>
+          )}
         </span>
         <Icon name="onward" />
       </button>
@@ -58,6 +65,7 @@ function Reset({ mode, systemId, of }: ResetProps) {
 function System({ facts, place, modes }: SystemProps) {
   const id = useId();
   const { store, system } = place;
+  const grave = graveDamage(system.damage);
   return (
     <section className={css['system']} aria-labelledby={id}>
       <h2 id={id}>
@@ -69,11 +77,18 @@ function System({ facts, place, modes }: SystemProps) {
           <SystemBody system={system} disk={diskOf(facts, store)} />
         </div>
       )}
-      <ul className={css['resets']}>
-        {modes.map((mode) => (
-          <Reset key={mode} mode={mode} systemId={system.id} of={id} />
-        ))}
-      </ul>
+      {grave.length > 0 ? (
+        <Callout tone="danger" icon="warning" title={en.system.damaged(system)}>
+          <p>{sentences([...grave.map((one) => damages[one]), en.kiosk.damaged])}</p>
+          <VendorHelp />
+        </Callout>
+      ) : (
+        <ul className={css['resets']}>
+          {modes.map((mode) => (
+            <Reset key={mode} mode={mode} systemId={system.id} of={id} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -59,7 +59,8 @@ function itemOf(fate: Fate, { folders, sizes, titles }: Known): FateItem {
   const name = nameOf(fate, titles);
   const { detail } = parts[fate.part];
   if (fate.part !== 'personal-files' || fate.fate === 'new') return { name, detail };
-  const bytes = sizes.find((one) => one.name === fate.tree)?.bytes;
+  const apart = fate.tree.startsWith('home:');
+  const bytes = apart ? sizes.find((one) => one.name === fate.tree)?.bytes : undefined;
   return {
     name: bytes === undefined ? name : en.change.sized(name, bytes),
     detail: folders.length === 0 ? detail : en.change.filesOf(folders),
@@ -74,21 +75,21 @@ function groupsOf(fates: readonly Fate[], known: Known): readonly FateGroup[] {
   });
 }
 
-function goes({ tone }: FateGroup): boolean {
-  return tone === 'deleted' || tone === 'set-aside';
+/** Of what a reset takes away all but what was kept before comes again. */
+function comesFresh({ part, fate }: Fate): boolean {
+  return part !== 'remains' && (fate === 'deleted' || fate === 'set-aside');
 }
 
 /** What happens to what. That something fresh takes the place of what goes is said in a sentence, not all over again. */
 function Fates({ plan }: { readonly plan: ChangePlan }) {
   const groups = groupsOf(plan.fates, useKnown(plan));
-  const replaced = groups.some(goes);
-  const shown = replaced ? groups.filter(({ tone }) => tone !== 'new') : groups;
-  const fresh = plan.fates.filter(({ fate }) => replaced && fate === 'new').map(({ part }) => part);
-  if (shown.length === 0) return null;
+  const resets = plan.request.task === 'reset';
+  const fresh = plan.fates.filter((one) => resets && comesFresh(one)).map(({ part }) => part);
+  if (groups.length === 0) return null;
   return (
     <section className={css['section']}>
       <h2>{en.change.fates}</h2>
-      <FateLists groups={shown} />
+      <FateLists groups={groups} />
       {fresh.length > 0 && <p className={css['fresh']}>{en.change.fresh([...new Set(fresh)])}</p>}
     </section>
   );
@@ -96,9 +97,12 @@ function Fates({ plan }: { readonly plan: ChangePlan }) {
 
 /** Whether it can be taken back: the first thing that a person wants to know. */
 function Reversible({ plan }: { readonly plan: ChangePlan }) {
+  const others = useWizard((state) => state.feed.policy !== null);
   const deleted = plan.fates.filter(({ fate }) => fate === 'deleted');
   if (plan.reversible !== 'no') {
-    const { title, text } = en.change.reversible[plan.reversible];
+    // Who may only reset cannot undo that either.
+    const undone = others && plan.reversible === 'undo';
+    const { title, text } = undone ? en.kiosk.undoable : en.change.reversible[plan.reversible];
     return (
       <Callout tone="good" icon="undo" title={title}>
         <p>{text}</p>

@@ -103,6 +103,7 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
         sizeBytes={plan.before.sizeBytes}
         parts={before}
       />
+      <Losses plan={plan} />
       <div className={css['arrow']} aria-hidden="true">
         <Icon name="down" />
       </div>
@@ -113,7 +114,6 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
         parts={installedParts(plan.after)}
         from={before}
       />
-      <Losses plan={plan} />
       <Facts plan={plan} />
       {plan.request.settings !== undefined && <Told settings={plan.request.settings} />}
       <Warnings plan={plan} />

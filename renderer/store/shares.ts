@@ -54,6 +54,8 @@ function sizeOf({ part, tree }: Fate, store: StoreFacts, sizes: readonly TreeSiz
     case 'remains':
       return sumOf(store.remains.filter(({ rootTree }) => rootTree === tree).map(({ id }) => of(id)));
     case 'personal-files':
+      // Within the root nobody has measured them apart.
+      return tree.startsWith('home:') ? whole : null;
     case 'system':
     case 'runtime':
     case 'framework':

@@ -40,7 +40,7 @@ export const resets: Readonly<Record<ResetMode, ChangeText>> = {
       t('{system} becomes as it was shipped, without any personal files.', { system }, { loss: true }),
   },
   'hand-over': {
-    button: t('Erase everything and hand over', {}, { loss: true, comment: 'The button that does it.' }),
+    button: t('Delete everything and hand over', {}, { loss: true, comment: 'The button that does it.' }),
     step: t('Hand over', {}, { context: 'step' }),
     bar: t('The handing over', {}, { context: 'bar' }),
     doing: (system) => t('Preparing {system} for its new owner', { system }),
@@ -50,7 +50,7 @@ export const resets: Readonly<Record<ResetMode, ChangeText>> = {
     interrupted: t('The handing over was interrupted'),
     will: (system) =>
       t(
-        '{system} becomes as it was shipped, and everything of its old owner is deleted.',
+        '{system} becomes as it was shipped, and everything of its old owner in it is deleted.',
         { system },
         { loss: true },
       ),

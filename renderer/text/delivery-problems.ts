@@ -27,7 +27,7 @@ export const deliveryTexts: { readonly [C in Code]: (params: ProblemParams<C>) =
     say(
       t('This network wants you to sign in first'),
       t(
-        'In place of {host} a page for people answered. Open a browser, sign in to the network, and come back.',
+        'In place of {host} a page for people answered. Use a cable or another network, or sign in with a browser if this computer has one.',
         { host },
       ),
     ),

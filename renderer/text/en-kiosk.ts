@@ -8,6 +8,20 @@ export const kioskScreens = {
       title: t('Nothing can be done here'),
       text: t('Whoever looks after this computer has not allowed anything.'),
     },
+    damaged: t('Whoever looks after this computer can repair it.', {}, { comment: '“It” is a system.' }),
+    undoable: {
+      title: t('Whoever looks after this computer can undo this'),
+      text: t(
+        'What goes is set aside, not deleted. It can be brought back until the disk runs short of space or the system has been in good use for a while.',
+        {},
+        { loss: true },
+      ),
+    },
+    kept: t(
+      'It stays until the disk runs short of space or the system has been in good use for a while. Until then whoever looks after this computer can undo the reset.',
+      {},
+      { loss: true },
+    ),
     toStart: t('To the start', {}, { comment: 'A button; it goes to the first screen.' }),
     idle: {
       title: t('Are you still there?'),

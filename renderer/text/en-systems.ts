@@ -1,23 +1,13 @@
-import type { PastRun, RemainsFacts, SystemFacts } from '../../backend/contract/store.ts';
+import type { PastRun, RemainsFacts } from '../../backend/contract/store.ts';
 import { extraScreens } from './en-extras.ts';
 import { acknowledgeFinal, acknowledgeUndoable, freshText } from './fates.ts';
 import { list, moment, size } from './format.ts';
 import { pastText } from './past.ts';
 import { product } from './product.ts';
+import { systemName, usualName, type Named } from './system-name.ts';
 import { resetKinds } from './systems.ts';
-import { isolate, t } from './translate.ts';
+import { t } from './translate.ts';
 import { isShared, rootNameOf } from './tree.ts';
-
-const usualName = 'main';
-
-type Named = Pick<SystemFacts, 'title' | 'name'>;
-
-/** What a person calls a system: its own name, and the instance's where there can be several. */
-function systemName({ title, name }: Named): string {
-  return name === usualName || name === title
-    ? isolate(title)
-    : t('{system} “{name}”', { system: title, name }, { comment: 'One of several: “Example OS “work””.' });
-}
 
 function sized(name: string, bytes: number): string {
   return t('{name} ({size})', { name, size: size(bytes) }, { comment: 'A thing and how large it is.' });
@@ -93,7 +83,7 @@ export const systemScreens = {
     repair: t('Repair…'),
     kept: t('What was kept of earlier resets'),
     keptLede: t(
-      'It can be brought back until you let go of it, the disk runs short of space, or the system has been in good use for a while.',
+      'It can be brought back until you delete it, the disk runs short of space, or the system has been in good use for a while.',
       {},
       { loss: true },
     ),
@@ -114,9 +104,9 @@ export const systemScreens = {
     undo: t('Undo this reset…'),
     bringBack: t('Bring it back…'),
     letGo: t(
-      'Let go of it…',
+      'Delete it for good…',
       {},
-      { loss: true, comment: 'It is then deleted; a reset cannot be undone any more.' },
+      { loss: true, comment: 'What was kept of a reset; it cannot be undone any more then.' },
     ),
     history: t('What was done here before'),
     past: (task: string, tree: string, result: PastRun['result']) => pastText(task, tree, result, usualName),
@@ -153,7 +143,7 @@ export const systemScreens = {
     final: t('Cannot be undone', {}, { loss: true, comment: 'A kind of reset.' }),
     missing: t('Choose a kind of reset to continue.'),
     running: t(
-      'This system is running. The reset takes effect when it restarts, and what is written until then goes with the old state.',
+      'This system is running. The reset takes effect when it restarts; what is saved until then among the things that go is lost.',
       {},
       { loss: true },
     ),
@@ -182,7 +172,7 @@ export const systemScreens = {
       undo: {
         title: t('This can be undone'),
         text: t(
-          'What goes is set aside, not deleted. It can be brought back until you let go of it, the disk runs short of space, or the system has been in good use for a while.',
+          'What goes is set aside, not deleted. It can be brought back until you delete it, the disk runs short of space, or the system has been in good use for a while.',
           {},
           { loss: true },
         ),
@@ -235,7 +225,7 @@ export const systemScreens = {
     later: t('This takes effect when the system restarts'),
     restart: t('The system is running, and goes on as it is until it restarts.'),
     restartOld: t(
-      'The system is running. It goes on as it is until it restarts; what is written until then goes with the old state.',
+      'The system is running, and goes on as it is until it restarts. What is saved until then among the things that go is lost.',
       {},
       { loss: true },
     ),

@@ -151,13 +151,13 @@ export const versionScreens = {
     restartTitle: t('Restart the system'),
     restart: t('It is still running as it was. The change takes effect when it restarts.'),
     restartOld: t(
-      'It is still running as it was. Restart it to have the new state; what is written until then goes with the old one.',
+      'It is still running as it was. Restart it to begin anew; what is saved until then among the things that go is lost.',
       {},
       { loss: true },
     ),
     kept: t('What was there before is kept'),
     keptText: t(
-      'It stays until you let go of it, the disk runs short of space, or the system has been in good use for a while. Until then the reset can be undone.',
+      'It stays until you delete it, the disk runs short of space, or the system has been in good use for a while. Until then the reset can be undone.',
       {},
       { loss: true },
     ),
@@ -166,6 +166,10 @@ export const versionScreens = {
     handedOver: [
       t('Shut the computer down.'),
       t('Give it away. It asks its new owner the first questions.', {}, { comment: '“It” is the computer.' }),
+    ],
+    resetDone: [
+      t('Shut this computer down. If it was started from a medium, remove that.'),
+      t('Start it again.', {}, { comment: '“It” is the computer.' }),
     ],
     next: t('What to do now'),
     cancelHint: t('Nothing has been changed so far. Cancelling leaves everything as it is.'),
@@ -180,6 +184,21 @@ export const versionScreens = {
       'It is either what it was before or what it was to become, never half of each. The next look at the disk says which, and offers a repair if one is due.',
       {},
       { comment: '“It” is the system, after the work broke off.' },
+    ),
+    deleting: t(
+      'It can no longer be cancelled. What is being deleted cannot be brought back.',
+      {},
+      { loss: true },
+    ),
+    notDeleted: t(
+      'What was to be deleted may still be there, whole or in part. The next look at the disk says whether something is left.',
+      {},
+      { comment: 'After a deletion broke off.' },
+    ),
+    notHandedOver: t(
+      'What was to be deleted may still be on this disk. Do not give this computer away. Do the handing over again, until it succeeds.',
+      {},
+      { loss: true, comment: 'After handing the computer over to a new owner failed in the middle.' },
     ),
     system: t('The system now'),
   },

@@ -42,7 +42,7 @@ export const fixes: Readonly<Record<Fix, FixText>> = {
   repair: button(t('Repair')),
   'restart-the-system': advice(t('Restart that system, and look again.')),
   'start-from-medium': advice(t('Start this computer from the installation medium, and do it from there.')),
-  'let-go-of-remains': button(t('Let go of what was kept', {}, { loss: true })),
+  'let-go-of-remains': button(t('Delete what was kept', {}, { loss: true })),
   'choose-another-name': button(t('Choose another name')),
   'check-the-network': advice(
     t('Check the cable, or the wireless network and whether it wants you to sign in.'),

@@ -61,9 +61,17 @@ export function list(items: readonly string[]): string {
   return new Intl.ListFormat(region, { type: 'conjunction' }).format(items.map(isolate));
 }
 
-/** "a, b, c": short facts about one thing. */
+/** "a, b, c": short facts about one thing. The browser's lists of units have no separator in some languages, and "and" in others. */
 export function listed(items: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(items.map(isolate));
+  return items
+    .map(isolate)
+    .reduce((first, second) =>
+      t(
+        '{first}, {second}',
+        { first, second },
+        { comment: 'Short facts about one thing, side by side: “Example disk, 500 GB, /dev/sda”.' },
+      ),
+    );
 }
 
 /** Whole sentences, one after the other. */

@@ -69,12 +69,22 @@ const texts: Texts = {
         'It has no firmware that remembers what to start; the installed disk starts by itself in any UEFI computer.',
       ),
     ),
-  'power.battery': ({ percent: charge }) =>
+  'power.battery': ({ percent: charge, work }) =>
     say(
       charge === null
         ? t('Running on battery')
         : t('Running on battery: {percent} left', { percent: percent(charge / 100) }),
-      t('If it runs empty in the middle, the disk is left without a system that starts.', {}, { loss: true }),
+      work === 'installation'
+        ? t(
+            'If it runs empty in the middle, the disk is left without a system that starts.',
+            {},
+            { loss: true },
+          )
+        : t(
+            'If it runs empty in the middle, the next start finishes the work or takes it back.',
+            {},
+            { comment: '“It” is the battery.' },
+          ),
     ),
   'source.none': () =>
     say(t('There is nothing to install'), t('No system was found on this medium. It may be incomplete.')),

@@ -1,4 +1,5 @@
-import type { RunState } from '../../backend/contract/run.ts';
+import type { ChangeRequest } from '../../backend/contract/change.ts';
+import type { Aftermath, RunState } from '../../backend/contract/run.ts';
 import { changeText } from './changes.ts';
 import { en } from './en.ts';
 import { aftermaths } from './words.ts';
@@ -24,6 +25,32 @@ export interface RunWords {
   readonly subject: string;
   /** What is so when the service died in the middle. */
   readonly afterDeath: string;
+  /** What is so after a failure. */
+  readonly after: (aftermath: Aftermath) => string;
+}
+
+/** What a change that deletes leaves open when it breaks off: the old cannot be said to be gone. Null for any other. */
+function openEnd(change: ChangeRequest): string | null {
+  switch (change.task) {
+    case 'reset':
+      return change.mode === 'hand-over' ? en.outcome.notHandedOver : null;
+    case 'let-go':
+    case 'tree-remove':
+    case 'instance-remove':
+      return en.outcome.notDeleted;
+    case 'undo':
+    case 'tree-add':
+    case 'extra-add':
+    case 'tree-default':
+    case 'tree-rollback':
+    case 'tree-once':
+    case 'instance-add':
+    case 'instance-rename':
+    case 'instance-default':
+    case 'stateless':
+    case 'repair':
+      return null;
+  }
 }
 
 export function runWords(run: RunState): RunWords {
@@ -42,11 +69,14 @@ export function runWords(run: RunState): RunWords {
       interrupted: en.failed.interruptedTitle,
       subject: en.failed.disk,
       afterDeath: aftermaths[cancellable ? 'untouched' : 'erased-not-bootable'],
+      after: (aftermath) => aftermaths[aftermath],
     };
   }
   const text = changeText(change);
+  const open = openEnd(change);
   return {
     ...en.outcome,
+    ...(open === null ? {} : { noCancel: en.outcome.deleting }),
     doing: text.doing(system),
     where: en.outcome.where(called),
     bar: text.bar,
@@ -56,6 +86,8 @@ export function runWords(run: RunState): RunWords {
     cancelled: text.cancelled,
     interrupted: text.interrupted,
     subject: en.outcome.system,
-    afterDeath: cancellable ? aftermaths.untouched : en.outcome.unsure,
+    afterDeath: cancellable ? aftermaths.untouched : (open ?? en.outcome.unsure),
+    after: (aftermath) =>
+      aftermath === 'in-force' ? (open ?? aftermaths[aftermath]) : aftermaths[aftermath],
   };
 }

@@ -1,6 +1,7 @@
 import type { ProblemCode, ProblemParams } from '../../backend/contract/problem.ts';
-import { sentences } from './format.ts';
+import { list, sentences } from './format.ts';
 import { say, type ProblemText } from './say.ts';
+import { systemName } from './system-name.ts';
 import { damages } from './systems.ts';
 import { t } from './translate.ts';
 import { rootNameOf, treeKind, treeName, versionOf } from './tree.ts';
@@ -37,6 +38,19 @@ export const systemTexts: { readonly [C in Code]: (params: ProblemParams<C>) => 
     say(
       t('It is the only system here'),
       t('To be rid of it, install another one onto the disk: that erases it.', {}, { loss: true }),
+    ),
+  'system.others-stay': ({ systems }) =>
+    say(
+      t(
+        'Other systems stay',
+        {},
+        { loss: true, comment: 'When one of several is handed over to a new owner.' },
+      ),
+      t(
+        'Only this system is handed over. What is in the others stays on this computer: {systems}.',
+        { systems: list(systems.map(systemName)) },
+        { loss: true },
+      ),
     ),
   'system.name-taken': ({ name }) =>
     say(t('The name is taken'), t('There is a system called “{name}” on this disk already.', { name })),
@@ -89,13 +103,13 @@ export const systemTexts: { readonly [C in Code]: (params: ProblemParams<C>) => 
   'remains.unknown': () =>
     say(
       t('What was kept is no longer there'),
-      t('It was let go of or brought back meanwhile, so there is nothing to undo.'),
+      t('It was deleted or brought back meanwhile, so there is nothing to undo.'),
     ),
   'remains.tampered': () =>
     say(
       t('What was kept has been changed'),
       t(
-        'It is not what was put aside, so it is not safe to bring it back. It can only be let go of.',
+        'It is not what was put aside, so it is not safe to bring it back. It can only be deleted.',
         {},
         { loss: true },
       ),

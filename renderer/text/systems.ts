@@ -36,12 +36,12 @@ export const resetKinds: Readonly<Record<ResetMode, KindText>> = {
     name: t('Factory reset, keep personal files', {}, { loss: true }),
     purpose: t('For a system whose settings are beyond help.'),
     after: t(
-      'It asks its first questions again. The files of an account are there when it is made with the same name.',
+      'It asks its first questions again. Accounts find their files when they are made with the same names and in the same order.',
     ),
   },
   factory: {
     name: t('Factory reset of everything', {}, { loss: true }),
-    purpose: t('For a fresh start with nothing from before.', {}, { loss: true }),
+    purpose: t('For a fresh start with nothing from before, not even personal files.', {}, { loss: true }),
     after: t(
       'It asks its first questions again, as when it was new.',
       {},
@@ -50,7 +50,11 @@ export const resetKinds: Readonly<Record<ResetMode, KindText>> = {
   },
   'hand-over': {
     name: t('Hand over to a new owner', {}, { loss: true }),
-    purpose: t('For giving the computer away.'),
+    purpose: t(
+      'For giving the computer away. All that people left in this system is deleted for good.',
+      {},
+      { loss: true },
+    ),
     after: t('It asks its new owner the first questions.'),
   },
 };

@@ -34,13 +34,22 @@ export async function bringTo(
   await flush(commands, top);
 }
 
-/** Puts in force what was made ready, and keeps what it replaced. */
+/**
+ * Puts in force what was made ready, and keeps what it replaced. Throws `verify.failed` when that has moved the personal files although
+ * they were to stay.
+ */
 export async function putInForce(commands: Commands, top: string, id: string): Promise<void> {
   const folder = `${nextFolder}/${id}`;
   const record = (await readRecord(join(top, folder))) ?? refuse('remains.unknown', {});
-  await bringTo(commands, top, folder, record, 'after', await listSubvolumes(commands, top));
+  const before = await listSubvolumes(commands, top);
+  await bringTo(commands, top, folder, record, 'after', before);
   await rename(join(top, folder), join(top, removedFolder, id));
   await flush(commands, top);
+  if (record.home !== null || record.homeTree === null) return;
+  const after = await listSubvolumes(commands, top);
+  if (after.get(record.homeTree)?.uuid !== before.get(record.homeTree)?.uuid) {
+    refuse('verify.failed', { proof: 'personal-files-kept' });
+  }
 }
 
 /** Brings back what a reset took away, or what an undo did. What was in force until now is kept in its place. */

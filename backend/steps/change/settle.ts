@@ -2,6 +2,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pruneJournals } from '../../engine/journal.ts';
 import type { Commands } from '../../system/command.ts';
+import { namesHandedOver } from '../../trees/handed-over.ts';
 import { incomingSubvolume, makeHouse, nextFolder, removedFolder } from '../../trees/house.ts';
 import { positionOf, readRecord } from '../../trees/remains.ts';
 import { listSubvolumes, type Subvolumes } from '../../trees/subvolume-list.ts';
@@ -65,6 +66,7 @@ export async function settle(commands: Commands, top: string, device: string): P
     const subvolumes = await listSubvolumes(commands, top);
     for (const name of removed) await settleRemoved(commands, top, name, subvolumes);
   }
+  for (const name of await namesHandedOver(top)) await condemnFolder(top, `${removedFolder}/${name}`);
   await clearIncoming(commands, top);
   await deleteCondemned(commands, top, device);
   await deleteAside(top);
