@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChangeRequest } from '../../backend/contract/change.ts';
-import { plan as planSchema, type ChangePlan } from '../../backend/contract/plan.ts';
+import { changePlanned, type ChangePlan, type ChangePlanned } from '../../backend/contract/plan.ts';
 import type { Outcome } from '../../backend/contract/run.ts';
 import { planChange } from '../../backend/plan/change.ts';
 import { idOf } from './disks.ts';
@@ -10,15 +10,19 @@ import { kept, laptop } from './stores.ts';
 const facts = { ...machine, offers: [newer, ...machine.offers, ...sharedOffers] };
 
 /** What the backend's own planner makes of a request on the machine that is played back. */
-export function changePlanFor(request: ChangeRequest, changes: Partial<ChangePlan> = {}): ChangePlan {
+export function changePlannedFor(request: ChangeRequest): ChangePlanned {
   const text = JSON.stringify(request);
   const probe = { planId: idOf('plan', text), remainsId: idOf('remains', 'new') };
   const { plan: draft, issues } = planChange(facts, request, probe);
-  if (draft === null) throw new Error(`it cannot be planned: ${JSON.stringify(issues)}`);
   const digest = createHash('sha256').update(text).digest('hex');
-  const plan = planSchema.parse({ ...draft, digest, ...changes });
-  if (plan.kind !== 'change') throw new Error('not the plan of a change');
-  return plan;
+  return changePlanned.parse({ plan: draft === null ? null : { ...draft, digest }, issues });
+}
+
+/** The plan of a change that can be made, but for what is said to be otherwise. */
+export function changePlanFor(request: ChangeRequest, changes: Partial<ChangePlan> = {}): ChangePlan {
+  const { plan, issues } = changePlannedFor(request);
+  if (plan === null) throw new Error(`it cannot be planned: ${JSON.stringify(issues)}`);
+  return { ...plan, ...changes };
 }
 
 export const resetRequest = {

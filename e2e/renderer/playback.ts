@@ -22,7 +22,7 @@ import type { LogLine, LogPlace } from '../../backend/contract/log.ts';
 import type { Results } from '../../backend/contract/results.ts';
 import type { TreeSize } from '../../backend/contract/store.ts';
 import { answersOf } from '../../backend/plan/answers-of.ts';
-import { changePlanFor } from './changes.ts';
+import { changePlannedFor } from './changes.ts';
 import { idOf } from './disks.ts';
 import { someKeyboards } from './keyboards.ts';
 import { shortLog } from './logs.ts';
@@ -90,10 +90,7 @@ export class Playback {
   run: RunState | null = null;
   policy: Allowance | null = null;
   planned: InstallPlanned = { plan: null, issues: [] };
-  plannedChange: (request: ChangeRequest) => ChangePlanned = (request) => ({
-    plan: changePlanFor(request),
-    issues: [],
-  });
+  plannedChange: (request: ChangeRequest) => ChangePlanned = changePlannedFor;
   /** What measuring answers; a promise that stays open is one that takes long. */
   sizes: readonly TreeSize[] | Promise<never> = laptopSizes;
   /** What looking at a place answers; a promise that stays open is a place that does not. */

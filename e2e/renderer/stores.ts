@@ -176,6 +176,7 @@ export const brokenStore = storeOf('old', {
   diskId: oldDisk.id,
   device: '/dev/sdf2',
   discards: false,
+  trees: [treeOf('1', '2025-11-01T00:00:00.000Z')],
   systems: [broken],
   leftovers: ['unfinished-change'],
 });
