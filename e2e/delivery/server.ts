@@ -50,6 +50,11 @@ function page(response: ServerResponse): void {
     .end('<html><body>Welcome! Please sign in.</body></html>');
 }
 
+/** Somebody between us and the server wants to be asked first. */
+function leadToSignIn({ response }: Request): void {
+  response.writeHead(302, { location: '/sign-in' }).end();
+}
+
 function trickle(request: Request): void {
   const rest = ranged(request);
   let at = 0;
@@ -95,8 +100,7 @@ const mischief: readonly ((request: Request) => void)[] = [
     const rest = request.content.subarray(request.start, -1000);
     request.response.writeHead(200, { 'content-length': String(rest.length) }).end(rest);
   },
-  // Somebody between us and the server wants to be asked first.
-  ({ response }) => response.writeHead(302, { location: '/sign-in' }).end(),
+  leadToSignIn,
   ({ response }) => response.writeHead(500).end(),
   // More than there is, which breaks off.
   (request) => {
@@ -138,17 +142,13 @@ const ways: Readonly<Record<string, (request: Request) => void>> = {
   fails: ({ response }) => {
     response.writeHead(500).end();
   },
-  'asks-first': ({ response }) => {
-    response.writeHead(302, { location: '/sign-in' }).end();
-  },
+  'asks-first': leadToSignIn,
   drips: trickle,
 };
 
 /** What is done with metadata. */
 const metadataWays: Readonly<Record<string, (request: Request) => void>> = {
-  portal: ({ response }) => {
-    response.writeHead(302, { location: '/sign-in' }).end();
-  },
+  portal: leadToSignIn,
   bomb: (request) => {
     if (!request.path.endsWith('targets.json')) return whole(request);
     const zeros = Buffer.alloc(pieceBytes, '0');
