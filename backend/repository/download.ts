@@ -18,6 +18,8 @@ const shortestPauseMs = 500;
 const longestPauseMs = 15_000;
 /** So often a wrong piece is asked for anew from each mirror. */
 const wrongTries = 2;
+/** So often all are asked in turn where none is left that is waited for. With the pauses between it is a quarter of a minute. */
+const vainRounds = 5;
 
 export interface DownloadOptions {
   readonly signal: AbortSignal;
@@ -103,24 +105,34 @@ class Patience implements Disposable {
 /** Fetches one stream from any of its mirrors. */
 class Download {
   readonly #stream: SignedStream;
+  /** The one that was chosen. */
+  readonly #chosen: Location;
   readonly #mirrors: Location[];
   readonly #options: DownloadOptions;
   readonly #room: Room;
   readonly #first: Uint8Array | null;
   #next = 0;
-  #pauseMs = shortestPauseMs;
   /** How often each mirror gave the next piece wrong. */
   readonly #wrong = new Map<Location, number>();
+  /** Which mirrors failed since all had their turn, and how often all had. */
+  readonly #failed = new Set<Location>();
+  #rounds = 0;
+  /** Which are waited for without end: the chosen one, and whoever gave a piece. Another may be gone for years. */
+  readonly #waitedFor: Set<Location>;
+  /** Why the chosen one was given up. */
+  #givenUp: ProblemError | null = null;
 
   constructor(
     stream: SignedStream,
-    mirrors: readonly Location[],
+    mirrors: readonly [Location, ...Location[]],
     options: DownloadOptions,
     room: Room,
     first: Uint8Array | null,
   ) {
     this.#stream = stream;
+    this.#chosen = mirrors[0];
     this.#mirrors = [...mirrors];
+    this.#waitedFor = new Set([this.#chosen]);
     this.#options = options;
     this.#room = room;
     this.#first = first;
@@ -140,7 +152,6 @@ class Download {
         for await (const piece of this.#from(mirror)) {
           this.#check(piece, mirror);
           this.#options.onWaiting(null);
-          this.#pauseMs = shortestPauseMs;
           yield piece;
         }
       } catch (error) {
@@ -183,6 +194,9 @@ class Download {
     if (digest === this.#stream.pieces[this.#next]) {
       this.#next += 1;
       this.#wrong.clear();
+      this.#failed.clear();
+      this.#rounds = 0;
+      this.#waitedFor.add(mirror);
       return;
     }
     this.#wrong.set(mirror, (this.#wrong.get(mirror) ?? 0) + 1);
@@ -192,26 +206,35 @@ class Download {
   /** Goes on with the next mirror: at once where there is another, after a while where all have had their turn. */
   async #recover(error: unknown, mirror: Location): Promise<void> {
     if (!(error instanceof ProblemError)) throw error;
-    const wrong = this.#wrong.get(mirror) ?? 0;
-    const hopeless =
-      error.problem.code === 'stream.digest-mismatch' ? wrong >= wrongTries : !isPassing(error);
+    const isWrong = error.problem.code === 'stream.digest-mismatch';
+    const hopeless = isWrong ? (this.#wrong.get(mirror) ?? 0) >= wrongTries : !isPassing(error);
     this.#mirrors.shift();
+    this.#failed.add(mirror);
     if (!hopeless) this.#mirrors.push(mirror);
-    if (this.#mirrors.length === 0) throw error;
-    if (error.problem.code !== 'stream.digest-mismatch') this.#options.onWaiting(error.problem);
-    await delay(this.#pauseMs, undefined, { signal: this.#options.signal });
-    this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
+    else if (mirror === this.#chosen) this.#givenUp = error;
+    const [next] = this.#mirrors;
+    if (next === undefined || this.#isInVain()) throw this.#givenUp ?? error;
+    if (!this.#failed.has(next)) return;
+    if (!isWrong) this.#options.onWaiting(error.problem);
+    const pauseMs = Math.min(shortestPauseMs * 2 ** this.#rounds, longestPauseMs);
+    this.#failed.clear();
+    this.#rounds += 1;
+    await delay(pauseMs, undefined, { signal: this.#options.signal });
+  }
+
+  #isInVain(): boolean {
+    return this.#rounds >= vainRounds && !this.#mirrors.some((one) => this.#waitedFor.has(one));
   }
 }
 
 /**
  * The bytes of a signed stream in order, in pieces that were each checked, some of them fetched ahead. Connections that break are
- * taken up again where they were, for as long as the signal lets it. `first` is the first piece, where it has come before. Throws a
- * ProblemError where no mirror has the right bytes.
+ * taken up again where they were, for as long as the signal lets it. `first` is the first piece, where it has come before. Throws the
+ * ProblemError of the first mirror where none has the right bytes.
  */
 export function download(
   stream: SignedStream,
-  mirrors: readonly Location[],
+  mirrors: readonly [Location, ...Location[]],
   options: DownloadOptions,
   first: Uint8Array | null = null,
 ): AsyncIterable<Buffer> {

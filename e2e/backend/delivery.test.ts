@@ -108,6 +108,12 @@ describe('an installation', () => {
     }
   });
 
+  test('is not waited for without end where the first has it not and its mirror never answers', async () => {
+    const { outcome } = await install(at('is-missing'), 'http://127.0.0.1:1/x');
+    const problem = { code: 'repository.file-missing' };
+    expect(outcome).toMatchObject({ result: 'failed', problem, aftermath: 'untouched' });
+  });
+
   test.each(
     casesOf(
       [['fails', 'network.refused']],
