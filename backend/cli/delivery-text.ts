@@ -7,7 +7,7 @@ export function deliveryText(
 ): string {
   switch (problem.code) {
     case 'location.invalid':
-      return `${problem.params.location} is neither an http or https address nor an absolute path.`;
+      return `${problem.params.location} is no place of a repository: that is an http or https address without a password in it, or a folder's absolute path where it may be a folder.`;
     case 'network.unreachable':
       return `${problem.params.host} does not answer.`;
     case 'network.refused':

@@ -211,6 +211,13 @@ export const chapters: readonly Chapter<Command>[] = [
         examples: ['pristine repository refresh --repository os --keys keys'],
       },
       {
+        usage: 'repository mirrors --repository DIR --keys DIR [--mirror URL]...',
+        text: 'Says, signed, where the repository lies as well: who was told of one address only goes on there when that fails. Names no others than are given.',
+        examples: [
+          'pristine repository mirrors --repository os --keys keys --mirror https://mirror.example.org/os',
+        ],
+      },
+      {
         usage: 'repository prune --repository DIR --keys DIR [--keep 3]',
         text: 'Takes away all but the newest versions, whose files go a day later, when it is done again.',
         examples: ['pristine repository prune --repository os --keys keys --keep 3'],

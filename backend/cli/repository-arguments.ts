@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { KeyName } from '../repository/keys.ts';
+import { mostMirrors } from '../repository/mirrors.ts';
 import type { Publication } from '../repository/publish.ts';
 import { treeName } from '../contract/tree-name.ts';
 import type { Values } from './arguments.ts';
@@ -9,6 +10,12 @@ import { UsageError, wholeNumber } from './usage.ts';
 export type RepositoryOrder =
   | { readonly task: 'init' | 'refresh'; readonly repository: string; readonly keys: string }
   | { readonly task: 'check'; readonly location: string; readonly trust: string }
+  | {
+      readonly task: 'mirrors';
+      readonly repository: string;
+      readonly keys: string;
+      readonly mirrors: readonly string[];
+    }
   | { readonly task: 'prune'; readonly repository: string; readonly keys: string; readonly keep: number }
   | {
       readonly task: 'rotate';
@@ -28,6 +35,11 @@ function only(values: Values): string {
 function text(value: string | undefined, name: string): string {
   if (value === undefined) throw new UsageError(`--${name} is missing. See \`pristine --help\`.`);
   return value;
+}
+
+function mirrorsIn({ mirror = [] }: Values): readonly string[] {
+  if (mirror.length > mostMirrors) throw new UsageError(`Give at most ${mostMirrors} --mirror.`);
+  return mirror;
 }
 
 function publishing(values: Values): RepositoryOrder {
@@ -55,6 +67,8 @@ export function repositoryOrder(command: string, values: Values): RepositoryOrde
       return { task: 'init', ...owner() };
     case 'repository refresh':
       return { task: 'refresh', ...owner() };
+    case 'repository mirrors':
+      return { task: 'mirrors', ...owner(), mirrors: mirrorsIn(values) };
     case 'repository check':
       return { task: 'check', location: only(values), trust: text(values.trust, 'trust') };
     case 'repository prune':

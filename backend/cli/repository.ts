@@ -1,10 +1,17 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { check, type CheckedStream } from '../repository/check.ts';
+import { check } from '../repository/check.ts';
 import { parseLocation } from '../repository/location.ts';
-import { initRepository, pruneRepository, refreshRepository, rotateKeys } from '../repository/manage.ts';
+import {
+  initRepository,
+  nameMirrors,
+  pruneRepository,
+  refreshRepository,
+  rotateKeys,
+} from '../repository/manage.ts';
 import { publish } from '../repository/publish.ts';
+import type { Listing } from '../repository/trust.ts';
 import { Commands } from '../system/command.ts';
 import { holdRunLock } from '../system/hold.ts';
 import type { Log } from '../system/log.ts';
@@ -16,9 +23,15 @@ function say(json: boolean, told: object, text: string): void {
   print(json ? JSON.stringify(told) : text);
 }
 
-function tell(json: boolean, streams: readonly CheckedStream[]): void {
-  if (json) print(JSON.stringify({ type: 'checked', streams }));
-  else for (const { path, bytes } of streams) print(`${path}  ${sizeText(bytes)}  as signed`);
+function tell(json: boolean, listing: Listing): void {
+  const { mirrors } = listing;
+  const streams = listing.streams.map(({ path, bytes }) => ({ path, bytes }));
+  const lines = [
+    ...streams.map(({ path, bytes }) => `${path}  ${sizeText(bytes)}  as signed`),
+    ...mirrors.map((mirror) => `${mirror}  a mirror, not read`),
+  ];
+  if (json) print(JSON.stringify({ type: 'checked', streams, mirrors }));
+  else for (const line of lines) print(line);
 }
 
 /** Reads a repository as a client does that has never seen it, and each of its streams to its end. */
@@ -50,6 +63,13 @@ export async function keepRepository(log: Log, order: RepositoryOrder, json: boo
       const rootExpires = await refreshRepository(order.repository, order.keys, now);
       const text = `Renewed. Its root is believed until ${rootExpires.slice(0, 10)}; exchanging a key renews that.`;
       say(json, { type: 'refreshed', rootExpires }, text);
+      break;
+    }
+    case 'mirrors': {
+      const mirrors = await nameMirrors(order.repository, order.keys, order.mirrors, now);
+      const text =
+        mirrors.length === 0 ? 'It names no mirror.' : `It names as mirrors:\n${mirrors.join('\n')}`;
+      say(json, { type: 'mirrors', mirrors }, text);
       break;
     }
     case 'check':

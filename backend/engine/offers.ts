@@ -5,6 +5,7 @@ import type { Plan } from '../contract/plan.ts';
 import type { Problem } from '../contract/problem.ts';
 import { wayBytes } from '../contract/way.ts';
 import { originOf, parseAddress, parseLocation, type Location } from '../repository/location.ts';
+import { placesOf } from '../repository/mirrors.ts';
 import { offeringsOf } from '../repository/offerings.ts';
 import type { Stick } from '../repository/stick.ts';
 import { readRepository, type Trust } from '../repository/trust.ts';
@@ -77,11 +78,12 @@ export class Offers {
     return originOf(location);
   }
 
-  async #open(mirrors: readonly [Location, ...Location[]]): Promise<readonly Offer[]> {
+  async #open(given: readonly [Location, ...Location[]]): Promise<readonly Offer[]> {
     const { trust } = this.#from;
-    const found = offeringsOf(await readRepository(this.#log, mirrors, trust), mirrors, trust);
+    const { streams, mirrors } = await readRepository(this.#log, given, trust);
+    const found = offeringsOf(streams, placesOf(given, mirrors), trust);
     // What it had and has no more is not offered any longer.
-    const origin = JSON.stringify(originOf(mirrors[0]));
+    const origin = JSON.stringify(originOf(given[0]));
     this.#opened = this.#opened.filter((one) => JSON.stringify(one.offer.origin) !== origin);
     this.#keep(found);
     return found.map((one) => one.offer);

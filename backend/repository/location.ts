@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { problemOf, refuse } from '../contract/fixes.ts';
 import type { Origin } from '../contract/offer.ts';
 import type { Problem } from '../contract/problem.ts';
+import { longestLongText } from '../contract/text.ts';
 import type { Stick } from './stick.ts';
 
 /** Where a repository is: behind an address, in a folder of this machine, or on a stick that may come and go. */
@@ -16,19 +17,25 @@ export function parseLocation(text: string): Location {
   return isAbsolute(plain) ? { kind: 'folder', path: plain } : parseAddress(plain);
 }
 
+/** A whole address as it is written down; null for what is none. A password would be written down wherever the address is. */
+export function plainAddress(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null;
+  const plain = url.href.replace(/\/+$/u, '');
+  return plain.length > longestLongText ? null : plain;
+}
+
 /** Reads an address as a person types it: they leave out how it begins. Throws `location.invalid`. */
-export function parseAddress(text: string): Location {
+export function parseAddress(text: string): Extract<Location, { readonly kind: 'web' }> {
   const trimmed = text.trim().replace(/\/+$/u, '');
   const whole = isAbsolute(trimmed) || /^[a-z][a-z0-9+.-]*:\/\//iu.test(trimmed);
-  const plain = whole ? trimmed : `https://${trimmed}`;
-  const url = URL.canParse(plain) ? new URL(plain) : null;
-  const reached = url !== null && ['http:', 'https:'].includes(url.protocol);
-  // A password in an address would be written down wherever the address is.
-  if (!reached || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    // As a whole address: what is a password in one is known by where it stands.
-    return refuse('location.invalid', { location: (trimmed === '' ? '' : plain).slice(0, 256) });
-  }
-  return { kind: 'web', url: url.href.replace(/\/+$/u, '') };
+  const address = whole ? trimmed : `https://${trimmed}`;
+  const url = plainAddress(address);
+  // As a whole address: what is a password in one is known by where it stands.
+  if (url === null)
+    return refuse('location.invalid', { location: (trimmed === '' ? '' : address).slice(0, 256) });
+  return { kind: 'web', url };
 }
 
 /** For people. */

@@ -5,6 +5,7 @@ import { refuse } from '../contract/fixes.ts';
 import { compareVersions } from '../contract/version.ts';
 import { makeKey, readKey, type KeyName } from './keys.ts';
 import { MetadataFiles, rootOf, trustedOnlineKey } from './metadata-files.ts';
+import { mirrorsOf, withMirrors } from './mirrors.ts';
 import { familyOf, storedPath, targetsFolder } from './signed-stream.ts';
 import { signedStreamOf } from './trust.ts';
 
@@ -25,6 +26,22 @@ export async function refreshRepository(repository: string, keys: string, now: D
   const before = await files.read();
   await files.refresh(await trustedOnlineKey(keys, before), now);
   return before.root.signed.expires;
+}
+
+/** Says where else the repository lies: there and nowhere else. Gives the addresses as they are signed. Throws `location.invalid`. */
+export async function nameMirrors(
+  repository: string,
+  keys: string,
+  addresses: readonly string[],
+  now: Date,
+): Promise<readonly string[]> {
+  const files = new MetadataFiles(repository);
+  const before = await files.read();
+  const online = await trustedOnlineKey(keys, before);
+  const { targets, unrecognizedFields } = before.targets.signed;
+  const beside = withMirrors(unrecognizedFields, addresses);
+  await files.publish(Object.values(targets), online, now, before, beside);
+  return mirrorsOf(beside);
 }
 
 /**

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { refuse } from '../contract/fixes.ts';
 import { writeWhole } from '../system/write-file.ts';
 import { readKey, type Signer } from './keys.ts';
+import type { Beside } from './mirrors.ts';
 
 export const metadataFolder = 'metadata';
 
@@ -94,17 +95,25 @@ export class MetadataFiles {
 
   /**
    * Publishes a set of targets: each file under a new name, and last the one that leads to them. A client sees all of it or nothing.
+   * What is said beside the targets stays as it was, unless something else is given.
    */
   async publish(
     targets: readonly TargetFile[],
     online: Signer,
     now: Date,
     before: Published | null,
+    beside: Beside = before?.targets.signed.unrecognizedFields ?? {},
   ): Promise<void> {
     const version = (before?.targets.signed.version ?? 0) + 1;
     const all = Object.fromEntries(targets.map((target) => [target.path, target]));
     const list = new Metadata(
-      new Targets({ version, specVersion, expires: until('targets', now), targets: all }),
+      new Targets({
+        version,
+        specVersion,
+        expires: until('targets', now),
+        targets: all,
+        unrecognizedFields: beside,
+      }),
     );
     list.sign(online.sign);
     const listed = bytesOf(list);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Metadata, MetadataKind, type TargetFile } from '@tufjs/models';
+import { Metadata, MetadataKind, type TargetFile, type Targets } from '@tufjs/models';
 import { Updater, type Fetcher } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
@@ -10,6 +10,7 @@ import type { Log } from '../system/log.ts';
 import { writeWhole } from '../system/write-file.ts';
 import { locationKey, locationText, silence, type Location } from './location.ts';
 import { jsonObject, metadataFolder } from './metadata-files.ts';
+import { mirrorsOf, placesOf } from './mirrors.ts';
 import { readWhole } from './open.ts';
 import { streamNote, type SignedStream } from './signed-stream.ts';
 import { isPassing } from './web.ts';
@@ -17,6 +18,8 @@ import { isPassing } from './web.ts';
 /** One file of metadata may take so long, all tries together. Milliseconds. */
 const patienceMs = 30_000;
 const tries = 4;
+/** A mirror is there to be had at once: of a network that is down it has to be said soon. */
+const mirrorTries = 2;
 const pauseMs = 500;
 /** The library asks for files by an address, of which only the last part is looked at here. */
 const anyBase = 'https://repository.invalid';
@@ -38,15 +41,17 @@ class MetadataFetcher implements Fetcher {
   problem: ProblemError | null = null;
   clockErrorMs: number | null = null;
   readonly #location: Location;
+  readonly #tries: number;
 
-  constructor(location: Location) {
+  constructor(location: Location, mostTries: number) {
     this.#location = location;
+    this.#tries = mostTries;
   }
 
   async downloadBytes(url: string, maxLength: number): Promise<Buffer> {
     const path = `${metadataFolder}/${url.split('/').at(-1) ?? ''}`;
     const signal = AbortSignal.timeout(patienceMs);
-    for (let left = tries; ; left -= 1) {
+    for (let left = this.#tries; ; left -= 1) {
       try {
         const onClockError = (ms: number): void => {
           this.clockErrorMs = ms;
@@ -59,7 +64,7 @@ class MetadataFetcher implements Fetcher {
           this.problem = problem;
           throw problem;
         }
-        await delay(pauseMs * 2 ** (tries - left));
+        await delay(pauseMs * 2 ** (this.#tries - left));
       }
     }
   }
@@ -113,12 +118,32 @@ export function signedStreamOf(target: TargetFile): SignedStream {
   return { ...note, path: target.path, bytes: target.length, sha256: target.hashes['sha256'] ?? '' };
 }
 
-async function listedIn(folder: string): Promise<readonly SignedStream[]> {
+/** What a repository says. */
+export interface Listing {
+  readonly streams: readonly SignedStream[];
+  /** The addresses at which it lies as well. */
+  readonly mirrors: readonly string[];
+}
+
+async function targetsIn(folder: string): Promise<Targets> {
   const text = await readFile(join(folder, 'targets.json'), 'utf8');
-  const { signed } = Metadata.fromJSON(MetadataKind.Targets, jsonObject.parse(JSON.parse(text)));
-  return Object.values(signed.targets)
+  return Metadata.fromJSON(MetadataKind.Targets, jsonObject.parse(JSON.parse(text))).signed;
+}
+
+async function listedIn(folder: string): Promise<Listing> {
+  const { targets, unrecognizedFields } = await targetsIn(folder);
+  const streams = Object.values(targets)
     .filter((target) => target.custom['pristine'] !== undefined)
     .map(signedStreamOf);
+  return { streams, mirrors: mirrorsOf(unrecognizedFields) };
+}
+
+/** The mirrors that were named when it was seen last. What is not there, or was written in half, names none. */
+async function mirrorsSeen(folder: string): Promise<readonly string[]> {
+  return targetsIn(folder).then(
+    ({ unrecognizedFields }) => mirrorsOf(unrecognizedFields),
+    () => [],
+  );
 }
 
 export interface Trust {
@@ -129,8 +154,8 @@ export interface Trust {
 }
 
 /** Reads it from one place. `folder` has what was seen last. */
-async function readFrom(log: Log, location: Location, folder: string): Promise<readonly SignedStream[]> {
-  const fetcher = new MetadataFetcher(location);
+async function readFrom(log: Log, location: Location, folder: string, mostTries: number): Promise<Listing> {
+  const fetcher = new MetadataFetcher(location, mostTries);
   try {
     const updater = new Updater({
       metadataDir: folder,
@@ -148,24 +173,25 @@ async function readFrom(log: Log, location: Location, folder: string): Promise<r
 
 /**
  * Reads what a repository offers, by The Update Framework: nothing that is not signed by whom the root names, nothing older than
- * what was seen before, nothing that is out of date. A mirror is asked where those before it cannot be had or believed. Throws the
- * first one's ProblemError (`repository.*`, `network.*`, `clock.wrong`) where none can.
+ * what was seen before, nothing that is out of date. A mirror, of those that are given and then of those that were named last time, is
+ * asked where those before it cannot be had or believed. Throws the first one's ProblemError (`repository.*`, `network.*`,
+ * `clock.wrong`) where none can.
  */
 export async function readRepository(
   log: Log,
-  mirrors: readonly [Location, ...Location[]],
+  given: readonly [Location, ...Location[]],
   trust: Trust,
-): Promise<readonly SignedStream[]> {
+): Promise<Listing> {
   const root = await readFile(trust.root).catch(() => refuse('repository.no-root', {}));
-  const name = createHash('sha256').update(root).update(locationKey(mirrors[0])).digest('hex').slice(0, 32);
+  const name = createHash('sha256').update(root).update(locationKey(given[0])).digest('hex').slice(0, 32);
   const folder = join(trust.state, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const known = await readFile(join(folder, 'root.json')).catch(() => null);
   if (known === null) await writeWhole(join(folder, 'root.json'), root);
   const problems: unknown[] = [];
-  for (const location of mirrors) {
+  for (const [index, location] of placesOf(given, await mirrorsSeen(folder)).entries()) {
     try {
-      return await readFrom(log, location, folder);
+      return await readFrom(log, location, folder, index === 0 ? tries : mirrorTries);
     } catch (error) {
       problems.push(error);
     }

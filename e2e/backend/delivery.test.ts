@@ -138,6 +138,31 @@ describe('an installation', () => {
   );
 });
 
+/** A copy of the repository, behind the same server, that names one mirror. */
+async function copyNaming(copy: string, mirror: string): Promise<void> {
+  await ok(`cp -a ${folder.file('repository')} ${folder.file(copy)}
+    pristine repository mirrors --repository ${folder.file(copy)} --keys ${folder.file('keys')} --mirror ${mirror}`);
+}
+
+describe('a mirror that the repository names', () => {
+  test('gives what is wrong at the only address that was given', async () => {
+    await copyNaming('named', at('plain', 'named'));
+    const { outcome } = await install(at('wrong-middle', 'named'));
+    expect(outcome).toMatchObject({ result: 'verified' });
+  });
+
+  test('is there when that address is gone, if that was read before', async () => {
+    await copyNaming('seen', at('plain', 'seen'));
+    const first = 'http://here.test:8080/plain/seen';
+    await ok('cp /etc/hosts /run/hosts; echo 127.0.0.1 here.test >> /etc/hosts');
+    await ok(planned(first));
+    await ok('cp /run/hosts /etc/hosts');
+    const { outcome } = await install(first);
+    expect(outcome).toMatchObject({ result: 'verified' });
+    expect(await refusal('http://here.test:8080/plain/repository')).toBe('network.unreachable');
+  });
+});
+
 /** From now on whatever is given to what unpacks a stream on its way to the kernel, as root, is written down as well. */
 async function recordWhatIsGiven(): Promise<void> {
   await ok(`rm -f /run/given; printf '#!/bin/sh\\n[ "$(id -u)" = 0 ] || exec /usr/bin/zstd "$@"\\ntee -a /run/given | /usr/bin/zstd "$@"\\n' > /usr/local/bin/zstd

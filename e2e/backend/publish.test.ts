@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Lab } from '../lab/lab.ts';
 import { says, type Folder, type Said } from './machine.ts';
 import { name, Published } from './published.ts';
@@ -21,6 +22,15 @@ afterAll(async () => {
   await published[Symbol.asyncDispose]();
 });
 
+const mirrors = ['https://mirror.example.org/os', 'http://127.0.0.1:9/os'];
+
+/** The mirrors that a repository names to who reads it. */
+async function namedBy(repository: string): Promise<readonly string[]> {
+  const check = `pristine repository check --repository ${folder.file(repository)} --trust ${published.root} --json`;
+  const said = z.object({ mirrors: z.array(z.string()) });
+  return said.parse(JSON.parse(await ok(check))).mirrors;
+}
+
 describe('a publisher', () => {
   test('has a whole stream of each version, and a delta', async () => {
     const text = await ok(
@@ -31,6 +41,18 @@ describe('a publisher', () => {
       'usr/org.test.small/x86_64/2/from-1.btrfs.zst',
       'usr/org.test.small/x86_64/2/full.btrfs.zst',
     ]);
+  });
+
+  test('names mirrors, and goes on naming them when it renews and exchanges keys', async () => {
+    const { path } = folder;
+    await ok(`pristine repository mirrors ${published.owner} --mirror mirror.example.org/os/ --mirror ${mirrors[1]}
+      pristine repository refresh ${published.owner}`);
+    expect(await namedBy('repository')).toStrictEqual(mirrors);
+    await ok(`cp -a ${path}/repository ${path}/rotated
+      pristine repository rotate-online --repository ${path}/rotated --keys ${path}/keys --new-keys ${path}/rotated-keys`);
+    expect(await namedBy('rotated')).toStrictEqual(mirrors);
+    await ok(`pristine repository mirrors --repository ${path}/rotated --keys ${path}/rotated-keys`);
+    expect(await namedBy('rotated')).toStrictEqual([]);
   });
 
   test('may publish the same again, but nothing else under the same name', async () => {
@@ -84,6 +106,10 @@ describe('a publisher', () => {
         'publish.not-a-folder',
       ],
       [published.planned(`${path}/repository`, '/nowhere'), 'repository.no-root'],
+      ...['ftp://example.org', 'https://me:secret@example.org', path].map((mirror) => [
+        `pristine repository mirrors ${published.owner} --mirror ${mirror}`,
+        'location.invalid',
+      ]),
     ];
     const codes = refusals.map(
       ([command = '']) => `${command} --json 2>&1 | grep -o '"code":"[^"]*"' | head -n 1`,
@@ -141,6 +167,7 @@ test('a version may be published late: its time lies between those beside it, an
   const third = `pristine publish ${own} --tree ${path}/three --name ${name}:3 --delta-from 2.5`;
   expect(await ok(third)).toMatch(/^\S+3\/from-2\.5\.btrfs\.zst {2}[^\n]+\n$/u);
   expect(await ok(third)).toContain('It is there already, the same.');
+  expect(await namedBy('repository')).toStrictEqual(mirrors);
 });
 
 test('a repository does not need what was pruned', async () => {
@@ -149,7 +176,7 @@ test('a repository does not need what was pruned', async () => {
   const text = await ok(
     `pristine repository check --repository ${path}/repository --trust ${path}/trusted-root.json`,
   );
-  expect(text.match(/^\S+/gmu)?.every((one) => one.startsWith('usr/org.test.small/x86_64/3/'))).toBe(true);
+  expect(text.match(/^usr\S+/gmu)?.every((one) => one.startsWith('usr/org.test.small/x86_64/3/'))).toBe(true);
   const count = async (what: string): Promise<number> =>
     Number(await ok(`find ${path}/repository -name '${what}' | wc -l`));
   expect(await count('*.zst')).toBeGreaterThan(4);
@@ -159,4 +186,5 @@ test('a repository does not need what was pruned', async () => {
     date --set @$((now + 5)) > /dev/null`);
   expect(await count('*.zst')).toBe(4);
   expect(await count('*.targets.json')).toBe(1);
+  expect(await namedBy('repository')).toStrictEqual(mirrors);
 });

@@ -57,7 +57,7 @@ export async function prepareDelivery(
     'cd /run/update; btrfs --quiet send --proto 2 -p "$1:1" "$1:2" | zstd -19 --long=27 --quiet | wc -c';
   const sentBytes = Number(await inLab(lab, ['sh', '-c', send, 'sh', family]));
   const location = { kind: 'folder', path: repository } as const;
-  const streams = await readRepository(new Log(), [location], { root, state: join(folder, 'state') });
+  const { streams } = await readRepository(new Log(), [location], { root, state: join(folder, 'state') });
   const second = found(streams, `${family}:2`, false);
   const file = await copyOf(join(repository, storedPath(second.path, second.sha256)), folder);
   const wholeRoot = await signStreams(join(folder, 'whole'), [{ file, note: second }]);

@@ -24,7 +24,7 @@ export interface Fetched {
 async function client(): Promise<Fetched> {
   const state = await mkdtemp(join(tmpdir(), 'client-'));
   const started = performance.now();
-  const streams = await readRepository(new Log(), [location], { root, state });
+  const { streams } = await readRepository(new Log(), [location], { root, state });
   const stream = streams.find((one) => one.path === path);
   if (stream === undefined) throw new Error(`${path} is not there`);
   const begun = performance.now();

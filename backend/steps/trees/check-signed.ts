@@ -51,9 +51,9 @@ async function readNow(
 ): Promise<readonly SignedStream[]> {
   for (;;) {
     try {
-      const found = await readRepository(log, mirrors, trust);
+      const { streams } = await readRepository(log, mirrors, trust);
       report.waiting(null);
-      return found;
+      return streams;
     } catch (error) {
       if (!(error instanceof ProblemError) || !isPassing(error)) throw error;
       report.waiting(error.problem);
