@@ -195,7 +195,7 @@ export const chapters: readonly Chapter<Command>[] = [
       {
         usage:
           'publish --repository DIR --keys DIR --tree FOLDER|SUBVOLUME --name TREE [--title TEXT] [--summary TEXT] [--delta-from VERSION]... [--scratch DIR]',
-        text: 'Makes a whole stream, and deltas from the version before and from those asked for.',
+        text: 'Makes a whole stream, and deltas from the version before and from those asked for. Of what is published already, the deltas that it lacks, and the title and the summary that are given.',
         examples: [
           'pristine publish --repository os --keys keys --tree build/usr --name usr:org.example.os:x86_64:13.1',
         ],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { KeyName } from '../repository/keys.ts';
 import { mostMirrors } from '../repository/mirrors.ts';
 import type { Publication } from '../repository/publish.ts';
+import { longestShortText } from '../contract/text.ts';
 import { treeName } from '../contract/tree-name.ts';
 import type { Values } from './arguments.ts';
 import { UsageError, wholeNumber } from './usage.ts';
@@ -42,6 +43,11 @@ function mirrorsIn({ mirror = [] }: Values): readonly string[] {
   return mirror;
 }
 
+/** Longer it would not be read by those who install. */
+function shortened(words: string | undefined): string | null {
+  return words?.slice(0, longestShortText) ?? null;
+}
+
 function publishing(values: Values): RepositoryOrder {
   const tree = treeName.safeParse(text(values.name, 'name'));
   if (!tree.success) throw new UsageError('--name takes a tree’s name, such as usr:org.example:x86_64:1.');
@@ -52,8 +58,8 @@ function publishing(values: Values): RepositoryOrder {
     // Named from the root: in a tree's own name rsync would take what is before the colon for a host.
     source: resolve(text(values.tree, 'tree')),
     tree: tree.data,
-    title: values.title ?? null,
-    summary: values.summary ?? '',
+    title: shortened(values.title),
+    summary: shortened(values.summary),
     deltaFrom: values['delta-from'] ?? [],
     scratch: values.scratch ?? null,
   };

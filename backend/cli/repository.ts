@@ -10,7 +10,7 @@ import {
   refreshRepository,
   rotateKeys,
 } from '../repository/manage.ts';
-import { publish } from '../repository/publish.ts';
+import { publish, type Outcome } from '../repository/publish.ts';
 import type { Listing } from '../repository/trust.ts';
 import { Commands } from '../system/command.ts';
 import { holdRunLock } from '../system/hold.ts';
@@ -32,6 +32,16 @@ function tell(json: boolean, listing: Listing): void {
   ];
   if (json) print(JSON.stringify({ type: 'checked', streams, mirrors }));
   else for (const line of lines) print(line);
+}
+
+function tellPublished(json: boolean, { made, reworded }: Outcome): void {
+  const streams = made.map(({ path, length }) => ({ path, bytes: length }));
+  const lines = [
+    ...(made.length === 0 ? ['It is there already, the same.'] : []),
+    ...streams.map(({ path, bytes }) => `${path}  ${sizeText(bytes)}`),
+    ...(reworded.length === 0 ? [] : ['Its title and summary are now as given.']),
+  ];
+  say(json, { type: 'published', streams, reworded: reworded.length > 0 }, lines.join('\n'));
 }
 
 /** Reads a repository as a client does that has never seen it, and each of its streams to its end. */
@@ -88,16 +98,9 @@ export async function keepRepository(log: Log, order: RepositoryOrder, json: boo
       await rotateKeys(order.repository, order.keys, order.newKeys, order.which, now);
       say(json, { type: 'rotated' }, `The new ${order.which} key is in ${order.newKeys}.`);
       break;
-    case 'publish': {
-      const made = await publish(new Commands(log), order, now);
-      const text = made.map(({ path, bytes }) => `${path}  ${sizeText(bytes)}`).join('\n');
-      say(
-        json,
-        { type: 'published', streams: made },
-        made.length === 0 ? 'It is there already, the same.' : text,
-      );
+    case 'publish':
+      tellPublished(json, await publish(new Commands(log), order, now));
       break;
-    }
   }
   return exitStatus.verified;
 }

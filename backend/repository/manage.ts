@@ -7,7 +7,7 @@ import { makeKey, readKey, type KeyName } from './keys.ts';
 import { MetadataFiles, rootOf, trustedOnlineKey } from './metadata-files.ts';
 import { mirrorsOf, withMirrors } from './mirrors.ts';
 import { familyOf, storedPath, targetsFolder } from './signed-stream.ts';
-import { signedStreamOf } from './trust.ts';
+import { signedStreamOf } from './target.ts';
 
 /** Makes an empty repository and its keys. Throws `repository.exists`, `keys.exist`. */
 export async function initRepository(repository: string, keys: string, now: Date): Promise<void> {

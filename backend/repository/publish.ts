@@ -1,6 +1,6 @@
 import { mkdir, rename, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { TargetFile } from '@tufjs/models';
+import type { TargetFile } from '@tufjs/models';
 import { refuse } from '../contract/fixes.ts';
 import { wayFrom } from '../contract/way.ts';
 import { isDelivered } from '../contract/tree-name.ts';
@@ -21,7 +21,7 @@ import { MetadataFiles, trustedOnlineKey } from './metadata-files.ts';
 import { makeScratch, removeLeftScratch, type Scratch } from './scratch.ts';
 import { SignedFile } from './signed-source.ts';
 import { familyOf, storedPath, targetPath, type SignedStream, type StreamNote } from './signed-stream.ts';
-import { signedStreamOf } from './trust.ts';
+import { signedStreamOf, targetOf } from './target.ts';
 
 /** A tree that is to be published. */
 export interface Publication {
@@ -31,9 +31,9 @@ export interface Publication {
   readonly source: string;
   /** Its name. */
   readonly tree: string;
-  /** What people are shown; null for what the tree calls itself. */
+  /** What people are shown; null for what they were shown before, and of a new tree for what it calls itself, and for nothing. */
   readonly title: string | null;
-  readonly summary: string;
+  readonly summary: string | null;
   /** Versions from which there shall be a delta as well, beside the newest. */
   readonly deltaFrom: readonly string[];
   /** A folder with room for two trees and their streams; null for the repository itself. */
@@ -52,6 +52,14 @@ interface Work {
 
 /** What is said of a tree, in each of its streams the same. */
 type About = Pick<StreamNote, 'title' | 'summary' | 'date' | 'installedBytes'>;
+
+/** What is to be signed of it. */
+export interface Outcome {
+  /** Streams that were made. */
+  readonly made: readonly TargetFile[];
+  /** Streams that were there, with another title or summary. */
+  readonly reworded: readonly TargetFile[];
+}
 
 /** Nobody waits for a publisher, and nobody cancels it. */
 const patiently = {
@@ -158,7 +166,11 @@ async function store(work: Work, file: string, fromTree: string | null, about: A
   const scan = await scanStream(commands.log, stream, new Inventory(), patiently);
   if (scan.head.name !== tree)
     refuse('tree.mismatch', { tree, expected: tree, found: scan.head.name.slice(0, 256) });
-  const note: StreamNote = {
+  const path = targetPath(tree, fromTree === null ? null : familyOf(fromTree).version);
+  const place = join(repository, storedPath(path, scan.sha256));
+  await mkdir(dirname(place), { recursive: true });
+  await move(commands, file, place);
+  return targetOf({
     format: 1,
     tree,
     ...about,
@@ -166,16 +178,9 @@ async function store(work: Work, file: string, fromTree: string | null, about: A
     parentUuid: scan.head.parentUuid,
     writtenBytes: scan.writtenBytes,
     pieces: [...scan.pieces],
-  };
-  const path = targetPath(tree, fromTree === null ? null : familyOf(fromTree).version);
-  const place = join(repository, storedPath(path, scan.sha256));
-  await mkdir(dirname(place), { recursive: true });
-  await move(commands, file, place);
-  return new TargetFile({
     path,
-    length: stream.sizeBytes,
-    hashes: { sha256: scan.sha256 },
-    unrecognizedFields: { custom: { pristine: note } },
+    bytes: stream.sizeBytes,
+    sha256: scan.sha256,
   });
 }
 
@@ -218,44 +223,48 @@ async function storeDeltas(
   return made;
 }
 
-async function publishNew(work: Work, kin: Kin): Promise<readonly TargetFile[]> {
+async function publishNew(work: Work, kin: Kin): Promise<Outcome> {
   const { commands, publication, now } = work;
   const { source, tree, title, summary } = publication;
   const parents = await fetchParents(work, kin);
   const path = await makeTree(work, kin, parents.at(-1)?.[1] ?? null);
   const sum = await commands.output(['du', '--summarize', '--bytes', path]);
   const about: About = {
-    title: title === null ? await titleOf(source, tree) : title.slice(0, 256),
-    summary,
+    title: title ?? (await titleOf(source, tree)),
+    summary: summary ?? '',
     date: now.toISOString().slice(0, 10),
     installedBytes: Number.parseInt(sum, 10),
   };
   const whole = await store(work, await writeStream(work, path, null), null, about);
-  return [whole, ...(await storeDeltas(work, path, parents, about))];
+  return { made: [whole, ...(await storeDeltas(work, path, parents, about))], reworded: [] };
 }
 
-/** Of a tree that is published already: the deltas that it lacks. */
+/** Of a tree that is published already: the deltas that it lacks, and what people are shown now. */
 async function publishMore(
   work: Work,
   published: readonly [SignedStream, ...SignedStream[]],
   kin: Kin,
-): Promise<readonly TargetFile[]> {
+): Promise<Outcome> {
   const parents = await fetchParents(work, kin);
   const path = await fetchSame(work, published[0]);
   const lacking = parents.filter(([{ uuid }]) => !published.some((one) => one.parentUuid === uuid));
-  const { title, summary, date, installedBytes } = published[0];
-  return storeDeltas(work, path, lacking, { title, summary, date, installedBytes });
+  const { date, installedBytes, ...before } = published[0];
+  const title = work.publication.title ?? before.title;
+  const summary = work.publication.summary ?? before.summary;
+  return {
+    made: await storeDeltas(work, path, lacking, { title, summary, date, installedBytes }),
+    reworded: published
+      .filter((one) => one.title !== title || one.summary !== summary)
+      .map((one) => targetOf({ ...one, title, summary })),
+  };
 }
 
 /**
- * Publishes a tree as a whole and as deltas from the version before it and from those asked for. Gives the streams that were made:
- * none where the same is there already, with these deltas. Throws a ProblemError (`tree.*`, `publish.*`, `keys.*`, `repository.not-found`).
+ * Publishes a tree as a whole and as deltas from the version before it and from those asked for. Where the same is there already, only
+ * deltas that it lacks, and another title or summary, if one is given. Throws a ProblemError (`tree.*`, `publish.*`, `keys.*`,
+ * `repository.not-found`).
  */
-export async function publish(
-  commands: Commands,
-  publication: Publication,
-  now: Date,
-): Promise<readonly { readonly path: string; readonly bytes: number }[]> {
+export async function publish(commands: Commands, publication: Publication, now: Date): Promise<Outcome> {
   await checkSource(publication);
   const files = new MetadataFiles(publication.repository);
   const before = await files.read();
@@ -268,8 +277,9 @@ export async function publish(
   const work: Work = { commands, publication, scratch, streams, now, there: new Map() };
   const kin = kinOf(streams, publication.tree);
   const [same, ...more] = streams.filter((one) => one.tree === publication.tree);
-  const made =
+  const outcome =
     same === undefined ? await publishNew(work, kin) : await publishMore(work, [same, ...more], kin);
-  if (made.length > 0) await files.publish([...listed, ...made], online, now, before);
-  return made.map(({ path, length }) => ({ path, bytes: length }));
+  const news = [...outcome.reworded, ...outcome.made];
+  if (news.length > 0) await files.publish([...listed, ...news], online, now, before);
+  return outcome;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Metadata, MetadataKind, type TargetFile, type Targets } from '@tufjs/models';
+import { Metadata, MetadataKind, type Targets } from '@tufjs/models';
 import { Updater, type Fetcher } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { ProblemError, problemOf, refuse } from '../contract/fixes.ts';
@@ -12,7 +12,8 @@ import { locationKey, locationText, silence, type Location } from './location.ts
 import { jsonObject, metadataFolder } from './metadata-files.ts';
 import { mirrorsOf, placesOf } from './mirrors.ts';
 import { readWhole } from './open.ts';
-import { streamNote, type SignedStream } from './signed-stream.ts';
+import type { SignedStream } from './signed-stream.ts';
+import { signedStreamOf } from './target.ts';
 import { isPassing } from './web.ts';
 
 /** One file of metadata may take so long, all tries together. Milliseconds. */
@@ -110,12 +111,6 @@ function meaningOf(error: unknown, location: Location, fetcher: MetadataFetcher)
     return problemOf('repository.inconsistent', where);
   };
   return new ProblemError(problem(), { cause: error });
-}
-
-/** A stream as its target in the metadata tells of it. Throws ZodError where that is none of ours. */
-export function signedStreamOf(target: TargetFile): SignedStream {
-  const note = streamNote.parse(target.custom['pristine']);
-  return { ...note, path: target.path, bytes: target.length, sha256: target.hashes['sha256'] ?? '' };
 }
 
 /** What a repository says. */

@@ -1,5 +1,8 @@
+import { Metadata, MetadataKind } from '@tufjs/models';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { jsonObject } from '../../backend/repository/metadata-files.ts';
+import { signedStreamOf } from '../../backend/repository/target.ts';
 import type { Lab } from '../lab/lab.ts';
 import { says, type Folder, type Said } from './machine.ts';
 import { name, Published } from './published.ts';
@@ -29,6 +32,16 @@ async function namedBy(repository: string): Promise<readonly string[]> {
   const check = `pristine repository check --repository ${folder.file(repository)} --trust ${published.root} --json`;
   const said = z.object({ mirrors: z.array(z.string()) });
   return said.parse(JSON.parse(await ok(check))).mirrors;
+}
+
+/** The title and the summary that are signed of each stream of a tree. */
+async function wordsOf(tree: string): Promise<readonly (readonly string[])[]> {
+  const newest = `cd ${folder.file('repository')}/metadata; cat "$(ls *.targets.json | sort -V | tail -n 1)"`;
+  const json = jsonObject.parse(JSON.parse(await ok(newest)));
+  return Object.values(Metadata.fromJSON(MetadataKind.Targets, json).signed.targets)
+    .map(signedStreamOf)
+    .filter((one) => one.tree === tree)
+    .map(({ title, summary }) => [title, summary]);
 }
 
 describe('a publisher', () => {
@@ -72,6 +85,23 @@ describe('a publisher', () => {
         text: expect.stringContaining('publish.differs'),
       });
     }
+  });
+
+  test('may say it in other words, and what is not given stays as it was', async () => {
+    const again = `pristine publish ${published.owner} --tree ${folder.file('two')} --name ${name}:2`;
+    const long = 'long '.repeat(100);
+    expect(await ok(`${again} --title 'The second' --summary '${long}'`)).toBe(
+      'It is there already, the same.\nIts title and summary are now as given.\n',
+    );
+    expect(await wordsOf(`${name}:2`)).toStrictEqual(
+      Array.from({ length: 2 }, () => ['The second', long.slice(0, 256)]),
+    );
+    expect(await ok(`${again} --summary Short`)).toContain('as given');
+    expect(await ok(again)).toBe('It is there already, the same.\n');
+    expect(await wordsOf(`${name}:2`)).toStrictEqual(
+      Array.from({ length: 2 }, () => ['The second', 'Short']),
+    );
+    expect(await wordsOf(`${name}:1`)).toStrictEqual([['Small System 1', 'The first']]);
   });
 
   test('is told what the tree lacks', async () => {

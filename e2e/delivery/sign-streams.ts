@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { TargetFile } from '@tufjs/models';
+import type { TargetFile } from '@tufjs/models';
 import { initRepository } from '../../backend/repository/manage.ts';
 import { MetadataFiles, trustedOnlineKey } from '../../backend/repository/metadata-files.ts';
 import { storedPath, targetPath, type StreamNote } from '../../backend/repository/signed-stream.ts';
+import { targetOf } from '../../backend/repository/target.ts';
 import { pieceBytes, pieceDigest } from '../../backend/trees/stream-file.ts';
 
 /** A stream that is to be signed whatever it holds: nothing of what `pristine publish` checks is checked. */
@@ -43,7 +44,7 @@ async function sign(repository: string, { file, note, from }: StreamToSign): Pro
   await mkdir(dirname(place), { recursive: true });
   await rename(file, place);
   const { tree, uuid, parentUuid, writtenBytes } = note;
-  const said: StreamNote = {
+  return targetOf({
     format: 1,
     tree,
     title: tree,
@@ -54,9 +55,10 @@ async function sign(repository: string, { file, note, from }: StreamToSign): Pro
     writtenBytes,
     installedBytes: writtenBytes,
     pieces,
-  };
-  const hashes = { sha256 };
-  return new TargetFile({ path, length, hashes, unrecognizedFields: { custom: { pristine: said } } });
+    path,
+    bytes: length,
+    sha256,
+  });
 }
 
 /** Makes a repository with these streams, as a publisher does who is trusted and ought not to be. Gives the file with its root. */
