@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChangeRequest } from '../contract/change.ts';
 import { stepsOf } from './change-steps.ts';
-import { msOf } from './install-steps.ts';
+import { msOf } from './step-cost.ts';
 
 const systemId = `system-${'1'.repeat(32)}`;
 const offerId = `offer-${'1'.repeat(32)}`;

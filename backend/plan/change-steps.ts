@@ -1,6 +1,6 @@
 import type { ChangeRequest, ChangeStep } from '../contract/change.ts';
 import type { ChangePlan } from '../contract/plan.ts';
-import { costOf, type Cost } from './install-steps.ts';
+import { costOf, type Cost } from './step-cost.ts';
 import { kindOf } from '../contract/tree-name.ts';
 
 type Steps = ChangePlan['steps'];

@@ -11,8 +11,8 @@ import { planReset } from './change-reset.ts';
 import { planTree } from './change-tree.ts';
 import { changesMenu, stepsOf, type Moved } from './change-steps.ts';
 import type { Place } from './find.ts';
-import { msOf } from './install-steps.ts';
 import { batteryIssues } from './machine-issues.ts';
+import { msOf } from './step-cost.ts';
 
 /** What planning a change cannot know by itself and is given. */
 export interface ChangeProbe {

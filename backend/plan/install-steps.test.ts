@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { installStep } from '../contract/plan.ts';
-import { installSteps, msOf } from './install-steps.ts';
+import { installSteps } from './install-steps.ts';
+import { msOf } from './step-cost.ts';
 
 /** What the README's table says of the sample, in seconds. */
 const measured = new Map<string, number>(

@@ -1,20 +1,8 @@
 import type { Offer } from '../contract/offer.ts';
 import { installStep, type InstallPlan, type InstallStep } from '../contract/plan.ts';
+import { costOf, type Cost } from './step-cost.ts';
 
 type Steps = InstallPlan['steps'];
-
-/** What a step takes. */
-export interface Cost {
-  /** Milliseconds, whatever is installed. */
-  readonly fixed: number;
-  /** Milliseconds for each megabyte that it is about. */
-  readonly perMegabyte: number;
-}
-
-/** Milliseconds. */
-export function costOf({ fixed, perMegabyte }: Cost, bytes: number): number {
-  return Math.round(fixed + (perMegabyte * bytes) / 1e6);
-}
 
 // As measured in the lab; see the README. So the last minute, in which what was written is flushed, read back and made bootable,
 // has as much of the bar as it takes, however large the system is.
@@ -47,9 +35,4 @@ export function installSteps(treeBytes: number, trust: Offer['trust']): Steps {
     const weight = costOf(costs[id], readsBefore(id, trust) ? treeBytes : 0);
     return { id, weight, destructive: !harmless.has(id) };
   });
-}
-
-/** How long steps take that are weighed so. Milliseconds. */
-export function msOf(steps: readonly Pick<Steps[number], 'weight'>[]): number {
-  return steps.reduce((sum, { weight }) => sum + weight, 0);
 }

@@ -7,10 +7,11 @@ import { formatTreeName, parseUsrTreeName } from '../contract/tree-name.ts';
 import { alongWith, blank, type Along } from './along.ts';
 import { companion, parentMissing } from './bring.ts';
 import { definitionsFor, installedBytes, neededBytes } from './disk-layout.ts';
-import { installSteps, msOf } from './install-steps.ts';
+import { installSteps } from './install-steps.ts';
 import { layoutAfter, layoutBefore, lossesOf, type Placed } from './layout.ts';
 import { wayTo } from './find.ts';
 import { machineIssues } from './machine-issues.ts';
+import { msOf } from './step-cost.ts';
 
 /** What planning cannot know by itself and is given: nothing here is read from the machine or the clock. */
 export interface Probe {

@@ -4,14 +4,23 @@ import { kioskScenes } from './kiosk-scenes.ts';
 import { largeMachine } from './large.ts';
 import { bootPlace, stickPlace } from './logs.ts';
 import { blank, machine, sharedOffers, windows } from './machine.ts';
-import { corrupt, planFor, runAt, verified, writing } from './runs.ts';
+import { corrupt, planFor, type RunAt, verified, writing } from './runs.ts';
 import { sourceScenes } from './sources.ts';
 import { stateScenes } from './state-scenes.ts';
 import { supportScenes } from './support-scenes.ts';
 import { systemScenes } from './system-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 import { said } from './languages.ts';
-import { chooseAim, chooseLaptop, press, reviewOn, unfold, type Scene, type Scenes } from './walk.ts';
+import {
+  chooseAim,
+  chooseLaptop,
+  press,
+  reviewOn,
+  showRun,
+  unfold,
+  type Scene,
+  type Scenes,
+} from './walk.ts';
 import type { Wizard } from './wizard.ts';
 
 async function chooseImage(page: Page, wizard: Wizard): Promise<void> {
@@ -43,11 +52,8 @@ export async function reviewOf(page: Page, wizard: Wizard, disk: RegExp): Promis
   await reviewOn(page, disk);
 }
 
-function running(run: Parameters<typeof runAt>[1]): Scene {
-  return async (_page, { playback, open }) => {
-    playback.run = runAt(planFor(windows), run);
-    await open();
-  };
+function running(run: RunAt): Scene {
+  return showRun(planFor(windows), run);
 }
 
 /** Goes on to the next part of the first long list. */

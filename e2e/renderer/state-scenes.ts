@@ -4,17 +4,14 @@ import { stickPlace } from './logs.ts';
 import { machine, windows } from './machine.ts';
 import { supportFace } from './results.ts';
 import { corrupt, planFor, runAt, writing } from './runs.ts';
-import { chooseAim, press, type Scene, type Scenes } from './walk.ts';
+import { chooseAim, press, showRun, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
 
 const plan = planFor(windows);
 
 const openPanel: Scene = async (page) => press(page, 'Accessibility');
 
-const failed: Scene = async (_page, { playback, open }) => {
-  playback.run = runAt(plan, { step: 'receive', outcome: corrupt });
-  await open();
-};
+const failed = showRun(plan, { step: 'receive', outcome: corrupt });
 
 const askToSwitchOff: Scene = async (page) => {
   await press(page, 'Switch off');

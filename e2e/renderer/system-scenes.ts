@@ -1,17 +1,23 @@
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { changePlanFor, resetRequest, wasReset } from './changes.ts';
 import { machine, newer, sharedOffers } from './machine.ts';
-import { runAt } from './runs.ts';
+import type { RunAt } from './runs.ts';
 import { brokenStore, laptop, laptopStore } from './stores.ts';
-import { chooseAim, chooseLaptop, press, reviewReset, unfold, type Scene, type Scenes } from './walk.ts';
+import {
+  chooseAim,
+  chooseLaptop,
+  press,
+  reviewReset,
+  showRun,
+  unfold,
+  type Scene,
+  type Scenes,
+} from './walk.ts';
 
 const reset = changePlanFor(resetRequest);
 
-function running(run: Parameters<typeof runAt>[1], plan = reset): Scene {
-  return async (_page, { playback, open }) => {
-    playback.run = runAt(plan, run);
-    await open();
-  };
+function running(run: RunAt, plan = reset): Scene {
+  return showRun(plan, run);
 }
 
 const apps: Scene = async (page, wizard) => {

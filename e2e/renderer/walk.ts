@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { Plan } from '../../backend/contract/plan.ts';
 import { said } from './languages.ts';
+import { runAt, type RunAt } from './runs.ts';
 import type { Wizard } from './wizard.ts';
 
 export type Scene = (page: Page, wizard: Wizard) => Promise<void>;
@@ -23,6 +25,14 @@ export async function press(page: Page, name: string): Promise<void> {
 /** Opens what is folded away. @param index among all that can be opened on the screen */
 export async function unfold(page: Page, index: number): Promise<void> {
   await page.locator('button[aria-expanded]').nth(index).click();
+}
+
+/** Opens a window in which a plan is carried out, and has come so far. */
+export function showRun(plan: Plan, run: RunAt): Scene {
+  return async (_page, { playback, open }) => {
+    playback.run = runAt(plan, run);
+    await open();
+  };
 }
 
 /** Goes from a new window past the choice of what to do. */
