@@ -93,18 +93,22 @@ interface Times {
   readonly both: number[];
 }
 
-async function fetchAndInstall(delivery: Delivery, times: Times): Promise<void> {
-  const { lab, from, first } = delivery;
-  const source = ['--repository', from[0], '--trust', from[1], '--tree', first.tree];
+/** What the receive step of an installation takes, in milliseconds. */
+async function receiveFrom({ lab, from, first }: Delivery, repository: string): Promise<number> {
+  const source = ['--repository', repository, '--trust', from[1], '--tree', first.tree];
   const install = ['pristine', 'install', '--disk', disk, ...source, '--erase-disk', '--yes', '--json'];
-  times.fetch.push((await fetchOnce(delivery, first, 1))[0]?.streamMs ?? Number.NaN);
-  times.both.push(elapsed(await runCommand(lab, install), 'receive'));
+  return elapsed(await runCommand(lab, install), 'receive');
+}
+
+async function fetchAndInstall(delivery: Delivery, times: Times): Promise<void> {
+  times.fetch.push((await fetchOnce(delivery, delivery.first, 1))[0]?.streamMs ?? Number.NaN);
+  times.both.push(await receiveFrom(delivery, delivery.from[0]));
 }
 
 /**
- * An installation from the server against downloading alone and receiving alone. The lab has one processor, so what computes cannot
- * go on at once there: without a limit the two are compared with their sum, and by a line that leaves time with the slower one.
- * Leaves the first version on the disk.
+ * An installation from the server against downloading alone and receiving alone, which is the same step from a folder. Against what
+ * the tools take by themselves they are compared with the sum, since the lab has one processor and what computes cannot go on at once
+ * there; a line that leaves time shows that they do otherwise. Leaves the first version on the disk.
  */
 export async function measureFetchAndReceive(delivery: Delivery): Promise<readonly Row[]> {
   const { lab, folder, first } = delivery;
@@ -112,8 +116,10 @@ export async function measureFetchAndReceive(delivery: Delivery): Promise<readon
   const free: Times = { fetch: [], both: [] };
   const line: Times = { fetch: [], both: [] };
   const alone: number[] = [];
+  const local: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     await fetchAndInstall(delivery, free);
+    local.push(await receiveFrom(delivery, join(folder, 'repository')));
     alone.push(await bareOnce(lab, file));
     await onSlowLine(lab, () => fetchAndInstall(delivery, line));
   }
@@ -123,8 +129,13 @@ export async function measureFetchAndReceive(delivery: Delivery): Promise<readon
   return [
     { what: `download alone, ${megabytes(first.bytes)}, each piece checked`, value: seconds(fetching) },
     { what: '`zstd -dc \\| btrfs receive` of it alone', value: seconds(receiving) },
+    { what: 'receive step from a folder, each piece checked', value: seconds(median(local)) },
     { what: 'receive step from a web server, both at once', value: seconds(both) },
-    { what: 'ratio to both one after the other', value: (both / (fetching + receiving)).toFixed(2) },
+    ratioRow(both / Math.max(fetching, median(local)), { atMost: 1.1 }, ' to the slower'),
+    {
+      what: 'ratio to download and tools one after the other',
+      value: (both / (fetching + receiving)).toFixed(2),
+    },
     { what: `download alone at ${rate}`, value: seconds(slowFetching) },
     { what: `receive step at ${rate}, both at once`, value: seconds(slowBoth) },
     ratioRow(slowBoth / Math.max(slowFetching, receiving), { atMost: 1.1 }, ' to the slower'),

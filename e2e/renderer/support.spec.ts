@@ -128,6 +128,7 @@ test('what is repeated is still the same in a window that is loaded again, or it
   wizard,
 }) => {
   await openDesk(wizard);
+  await expect(page.getByText('Install a system, Pristine Sample, Version 2')).toBeVisible();
   await press(page, 'Do the same as last time');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review what will happen');
   wizard.playback.calls.length = 0;

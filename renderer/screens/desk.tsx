@@ -91,6 +91,8 @@ interface KeptProps {
 function Kept({ results, onKeep }: KeptProps) {
   const { place, rows, same, unwritten } = results;
   const planning = useWizard((state) => state.tasks.has('planning'));
+  const tree = same?.task === 'install' ? same.tree : null;
+  const title = useWizard(({ feed }) => feed.facts?.offers.find((one) => one.tree === tree)?.title ?? null);
   return (
     <>
       {unwritten > 0 && (
@@ -100,7 +102,7 @@ function Kept({ results, onKeep }: KeptProps) {
       )}
       {place !== null && same !== null && (
         <Callout tone="good" icon="again">
-          <p>{en.desk.sameText(same)}</p>
+          <p>{en.desk.sameText(same, title)}</p>
           <div className={calloutCss['buttons']}>
             <Button shortcut="same" blocked={planning} onPress={() => doTheSame(place.id)}>
               {en.desk.same}

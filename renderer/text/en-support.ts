@@ -17,9 +17,10 @@ const showAnswers = t(
   { comment: 'A file with all answers, by which the same is done again without a question.' },
 );
 
-function sameText(same: Same): string {
+/** @param title what the tree to install calls itself, where this computer is offered it */
+function sameText(same: Same, title: string | null): string {
   if (same.task === 'reset') return listed([resetKinds[same.mode].name, same.system]);
-  const tree = same.tree === null ? [] : [vendorOf(same.tree), called(same.tree)];
+  const tree = same.tree === null ? [] : [title ?? vendorOf(same.tree), called(same.tree)];
   return listed([t('Install a system'), ...tree]);
 }
 
