@@ -12,6 +12,7 @@ const stepTexts: Readonly<Record<StepId, string>> = {
   publish: 'Putting it in its place',
   'create-root': 'Making room for settings and files',
   'boot-entry': 'Writing kernel and boot entry',
+  flush: 'Writing what is still in memory',
   'verify-trees': 'Reading back what was written',
   'boot-loader': 'Installing the boot loader',
   verify: 'Verifying the disk',

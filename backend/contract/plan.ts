@@ -32,6 +32,7 @@ export const installStep = z.enum([
   'receive',
   'create-root',
   'boot-entry',
+  'flush',
   'verify-trees',
   'boot-loader',
   'verify',

@@ -13,6 +13,7 @@ const measured = new Map<string, number>(
     receive: 7.33,
     'create-root': 0.12,
     'boot-entry': 0.16,
+    flush: 0.08,
     'verify-trees': 1.38,
     'boot-loader': 0.23,
     verify: 1.39,

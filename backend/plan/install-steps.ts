@@ -14,6 +14,7 @@ const costs: Readonly<Record<InstallStep, Cost>> = {
   receive: { fixed: 600, perMegabyte: 45 },
   'create-root': { fixed: 120, perMegabyte: 0 },
   'boot-entry': { fixed: 160, perMegabyte: 0 },
+  flush: { fixed: 40, perMegabyte: 0.3 },
   'verify-trees': { fixed: 400, perMegabyte: 6.6 },
   'boot-loader': { fixed: 230, perMegabyte: 0 },
   verify: { fixed: 1390, perMegabyte: 0 },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChangeRequest } from '../../backend/contract/change.ts';
+import type { Facts } from '../../backend/contract/facts.ts';
 import { changePlanned, type ChangePlan, type ChangePlanned } from '../../backend/contract/plan.ts';
 import type { Outcome } from '../../backend/contract/run.ts';
 import { planChange } from '../../backend/plan/change.ts';
@@ -7,10 +8,10 @@ import { idOf } from './disks.ts';
 import { machine, newer, sharedOffers } from './machine.ts';
 import { kept, laptop } from './stores.ts';
 
-const facts = { ...machine, offers: [newer, ...machine.offers, ...sharedOffers] };
+const everything: Facts = { ...machine, offers: [newer, ...machine.offers, ...sharedOffers] };
 
-/** What the backend's own planner makes of a request on the machine that is played back. */
-export function changePlannedFor(request: ChangeRequest): ChangePlanned {
+/** What the backend's own planner makes of a request on a machine; on the one that is played back if not said otherwise. */
+export function changePlannedFor(request: ChangeRequest, facts: Facts = everything): ChangePlanned {
   const text = JSON.stringify(request);
   const probe = { planId: idOf('plan', text), remainsId: idOf('remains', 'new') };
   const { plan: draft, issues } = planChange(facts, request, probe);

@@ -17,6 +17,21 @@ test('the welcome waits for nobody, and says after a while why nothing comes', a
   await expect(page.getByRole('status')).toHaveText('Ready');
 });
 
+test('a look that does not come to an end is said to take long, with a way on', async ({ page, wizard }) => {
+  await page.clock.install();
+  wizard.playback.facts = null;
+  wizard.playback.looks = new Promise(() => {});
+  await wizard.open();
+  await page.getByRole('button', { name: 'Get started' }).click();
+  const main = page.getByRole('main');
+  await expect(main.getByRole('status')).toHaveText('Looking at this computer…');
+  await expect(main.getByRole('button', { name: 'Save the log' })).toHaveCount(0);
+  await page.clock.runFor(15_000);
+  await expect(main.getByRole('status')).toContainText('A disk may be slow or failing');
+  await main.getByRole('button', { name: 'Save the log' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
 test('a machine that nobody has looked at yet is looked at', async ({ wizard }) => {
   wizard.playback.facts = null;
   await wizard.open();

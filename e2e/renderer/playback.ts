@@ -90,9 +90,12 @@ export class Playback {
   run: RunState | null = null;
   policy: Allowance | null = null;
   planned: InstallPlanned = { plan: null, issues: [] };
-  plannedChange: (request: ChangeRequest) => ChangePlanned = changePlannedFor;
+  plannedChange: (request: ChangeRequest) => ChangePlanned = (request) =>
+    changePlannedFor(request, this.facts ?? undefined);
   /** What measuring answers; a promise that stays open is one that takes long. */
   sizes: readonly TreeSize[] | Promise<never> = laptopSizes;
+  /** A look at the machine that does not come to an end; null for one that does. */
+  looks: Promise<never> | null = null;
   /** What looking at a place answers; a promise that stays open is a place that does not. */
   openSource: (source: Source) => { readonly origin: Origin } | Promise<never> = (source) => ({
     origin: source,
@@ -139,7 +142,7 @@ export class Playback {
       readonly [M in RelayedMethod | 'saveLog' | 'keyboard' | 'useKeyboard' | 'close']: () => unknown;
     } = {
       snapshot: () => this.snapshot,
-      'facts.refresh': () => this.facts,
+      'facts.refresh': () => this.looks ?? this.facts,
       'source.open': () => this.openSource(sourceOf(params)),
       'keyboards.list': () => ({ keyboards: this.keyboards }),
       'password.hash': () => ({ hashed: this.hashed }),

@@ -27,7 +27,7 @@ export const runScreens = {
     rate: (bytesPerSecond: number) => t('{size} per second', { size: size(bytesPerSecond) }),
     remaining: (ms: number) => t('About {duration} left', { duration: duration(ms) }),
     nearly: t('A few seconds left'),
-    quiet: t('Writing to the disk; there is nothing to see meanwhile.'),
+    quiet: t('Working on the disk; there is nothing to see meanwhile.'),
     stalled: (ms: number) => t('No progress for {duration}. Still trying.', { duration: duration(ms) }),
     steps: t('Steps', {}, { comment: 'Of the wizard, for screen readers.' }),
     step: (step: string, state: 'pending' | 'running' | 'done' | 'failed') =>

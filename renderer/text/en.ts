@@ -85,6 +85,9 @@ export const en = {
       { comment: '“it” is the installation or change.' },
     ),
     reading: t('Looking at this computer…', {}, { comment: 'It reads which disks and systems are there.' }),
+    readingLong: t(
+      'This takes longer than usual. A disk may be slow or failing: unplug what you do not need, or save the log for whoever helps you.',
+    ),
   },
 
   welcome: {

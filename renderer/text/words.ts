@@ -23,6 +23,10 @@ export const steps: Readonly<Record<StepId, StepText>> = {
     doing: t('Making room for settings and files'),
   },
   'boot-entry': { name: t('Prepare the start'), doing: t('Preparing the start of the system') },
+  flush: {
+    name: t('Write out what is left'),
+    doing: t('Writing to the disk what is still in memory'),
+  },
   'verify-trees': {
     name: t('Verify the system'),
     doing: t('Reading the system back from the disk to verify it'),

@@ -14,11 +14,13 @@ import { checkStreams, type CheckedStreams } from '../trees/check-stream.ts';
 import type { InstallContext, PlacedUsr } from './context.ts';
 import { createRoot } from './create-root.ts';
 import { erase } from './erase.ts';
+import { flushAll } from './flush.ts';
 import { partition, type Partitions } from './partition.ts';
 import { forEachDelivery } from '../trees/deliveries.ts';
 import { place, receive } from '../trees/receive.ts';
+import { scrub } from './scrub.ts';
 import { makeUnbootable, verify } from './verify.ts';
-import { proveTrees, scrub } from './verify-trees.ts';
+import { proveTrees } from './verify-trees.ts';
 
 function mountTop({ commands }: InstallContext, partitions: Partitions): Promise<Mount> {
   return Mount.at(commands, {
@@ -90,8 +92,10 @@ async function fill(
     await runner.step('boot-entry', () =>
       writeBootEntry(context, esp.path, tree, partitions.btrfs.fileSystem),
     );
-    await runner.step('verify-trees', async () => {
-      await scrub(commands, top.path);
+    await runner.step('flush', (report) => flushAll(commands, top.path, report));
+    // Before the disk is made bootable.
+    await runner.step('verify-trees', async (report) => {
+      await scrub(commands, top.path, report);
       await proveTrees(commands, plan, partitions, mounted, tree);
     });
     await runner.step('boot-loader', () =>

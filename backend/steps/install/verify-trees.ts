@@ -92,10 +92,3 @@ export async function proveTrees(
   }
   return checks.map(([proof]) => proof);
 }
-
-/** Reads every block back from the disk and compares it with its checksum, before the disk is made bootable. */
-export async function scrub(commands: Commands, top: string): Promise<void> {
-  await commands.run(['sync', '--file-system', top]);
-  const { exitCode } = await commands.run(['btrfs', 'scrub', 'start', '-B', top], { answers: [1, 2, 3] });
-  if (exitCode !== 0) refuse('verify.failed', { proof: 'btrfs-file-system' });
-}
