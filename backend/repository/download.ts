@@ -11,9 +11,6 @@ import { isPassing } from './web.ts';
 
 /** So many pieces are fetched ahead of who reads them. */
 const piecesAhead = 8;
-/** A connection on which nothing comes for so long, or no whole piece, is given up, and another one made. Milliseconds. */
-const idleTimeoutMs = 20_000;
-const pieceTimeoutMs = 120_000;
 const shortestPauseMs = 500;
 const longestPauseMs = 15_000;
 /** So often a wrong piece is asked for anew from each mirror. */
@@ -21,12 +18,24 @@ const wrongTries = 2;
 /** So often all are asked in turn where none is left that is waited for. With the pauses between it is a quarter of a minute. */
 const vainRounds = 5;
 
+/** How patient a download is. Milliseconds. */
+export interface Timing {
+  /** A connection on which nothing comes for so long is given up, and another one made. */
+  readonly idleMs: number;
+  /** So is one on which no whole piece comes for so long, as little by little as it may. */
+  readonly pieceMs: number;
+}
+
+export const usualTiming: Timing = { idleMs: 20_000, pieceMs: 120_000 };
+
 export interface DownloadOptions {
   readonly signal: AbortSignal;
   /** Told when there is nothing to do but wait, and with null when it goes on. */
   readonly onWaiting: (why: Problem | null) => void;
   /** Told how long checking took, which its reader cannot see. Milliseconds. */
   readonly onSpent: (where: Bottleneck, ms: number) => void;
+  /** {@link usualTiming}, unless it says otherwise. */
+  readonly timing?: Timing;
 }
 
 /** Room for pieces, used again and again: what is left lying to be collected grows with the stream. */
@@ -109,6 +118,7 @@ class Download {
   readonly #chosen: Location;
   readonly #mirrors: Location[];
   readonly #options: DownloadOptions;
+  readonly #timing: Timing;
   readonly #room: Room;
   readonly #first: Uint8Array | null;
   #next = 0;
@@ -134,6 +144,7 @@ class Download {
     this.#mirrors = [...mirrors];
     this.#waitedFor = new Set([this.#chosen]);
     this.#options = options;
+    this.#timing = options.timing ?? usualTiming;
     this.#room = room;
     this.#first = first;
   }
@@ -167,8 +178,8 @@ class Download {
     const slow = new AbortController();
     const giveUp = (): void => slow.abort(this.#lost(mirror));
     const signal = AbortSignal.any([this.#options.signal, slow.signal]);
-    using idle = new Patience(idleTimeoutMs, giveUp);
-    using piece = new Patience(pieceTimeoutMs, giveUp);
+    using idle = new Patience(this.#timing.idleMs, giveUp);
+    using piece = new Patience(this.#timing.pieceMs, giveUp);
     const { body, from } = await openFile(
       mirror,
       storedPath(this.#stream.path, this.#stream.sha256),

@@ -1,57 +1,18 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Location } from '../repository/location.ts';
 import { SignedFile } from '../repository/signed-source.ts';
-import { storedPath, type SignedStream } from '../repository/signed-stream.ts';
+import { storedPath } from '../repository/signed-stream.ts';
+import { answerRange, content, rangeFrom, serving, signed } from '../repository/test-stream.ts';
 import { Reading } from './reading.ts';
-import { pieceBytes, pieceDigest } from './stream-file.ts';
+import { pieceBytes } from './stream-file.ts';
 
-// Read over a connection of this machine to itself: what is signed is more pieces than are read ahead, the last a short one.
-
-const whole = 12;
-const content = Buffer.alloc(whole * pieceBytes + 100, 'pristine');
-
-const signed: SignedStream = {
-  format: 1,
-  tree: 'usr:org.test:x86_64:1',
-  title: 'Test',
-  summary: '',
-  date: '2026-01-01',
-  uuid: '1b4e28ba-2fa1-4d2e-883f-b7a1e2b1a3c4',
-  parentUuid: null,
-  writtenBytes: content.length,
-  installedBytes: content.length,
-  pieces: Array.from({ length: whole + 1 }, (_, index) =>
-    pieceDigest(content.subarray(index * pieceBytes, (index + 1) * pieceBytes)),
-  ),
-  path: 'usr/org.test/x86_64/1/full.btrfs.zst',
-  bytes: content.length,
-  sha256: 'a'.repeat(64),
-};
-
-async function serving(answer: (response: ServerResponse, range: string | undefined) => void) {
-  const requests: ServerResponse[] = [];
-  const server = createServer(({ headers }, response) => {
-    requests.push(response);
-    answer(response, headers.range);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return {
-    requests,
-    location: { kind: 'web', url: `http://127.0.0.1:${address.port}` } as const,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
+// Read over a connection of this machine to itself.
 
 function readingOf(
   location: Location,
@@ -101,16 +62,10 @@ test('a first piece that has come before does not come again, unless it is not t
     [content.subarray(0, pieceBytes), pieceBytes],
     [Buffer.alloc(pieceBytes), 0],
   ] as const) {
-    const ranges: (string | undefined)[] = [];
-    await using server = await serving((response, range) => {
-      ranges.push(range);
-      response
-        .writeHead(206, { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` })
-        .end(content.subarray(from));
-    });
+    await using server = await serving(answerRange);
     await using reading = readingOf(server.location, signal, first);
     expect((await read(reading)).equals(content)).toBe(true);
-    expect(ranges).toEqual([`bytes=${from}-${content.length - 1}`]);
+    expect(server.ranges).toEqual([rangeFrom(from)]);
   }
 });
 
