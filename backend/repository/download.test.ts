@@ -1,26 +1,35 @@
 import type { ServerResponse } from 'node:http';
-import { expect, test } from 'vitest';
-import type { ProblemCode } from '../contract/problem.ts';
+import { expect, test, vi } from 'vitest';
+import type { Problem, ProblemCode } from '../contract/problem.ts';
 import { pieceBytes } from '../trees/stream-file.ts';
-import { download, usualTiming, type Timing } from './download.ts';
+import { download, usualTiming, type DownloadOptions, type Timing } from './download.ts';
 import type { Location } from './location.ts';
 import { answerRange, content, rangeFrom, serving, signed } from './test-stream.ts';
 
-// From servers of this machine that misbehave, by a connection to itself.
+// From servers of this machine that misbehave, by a connection to itself. That something is not waited for as long as is usual
+// shows by an end within this time, which a machine that is busy with other tests needs some of.
 
-/** Downloads it whole. `waits` is why there was nothing to do but wait, each time. */
-async function fetched(location: Location, timing: Partial<Timing> = {}) {
-  const waits: ProblemCode[] = [];
-  const parts: Buffer[] = [];
-  const pieces = download(signed, [location], {
+vi.setConfig({ testTimeout: 15_000 });
+
+function downloading(location: Location, timing: Partial<Timing>, options: Partial<DownloadOptions> = {}) {
+  return download(signed, [location], {
     signal: new AbortController().signal,
-    onWaiting: (why) => {
-      if (why !== null) waits.push(why.code);
-    },
+    onWaiting: () => undefined,
     onSpent: () => undefined,
     timing: { ...usualTiming, ...timing },
-  });
-  for await (const piece of pieces) parts.push(Buffer.from(piece));
+    ...options,
+  })[Symbol.asyncIterator]();
+}
+
+/** Downloads it whole. `waits` is why there was nothing to do but wait, each time. */
+async function fetched(location: Location, timing: Partial<Timing>) {
+  const waits: ProblemCode[] = [];
+  const onWaiting = (why: Problem | null): void => {
+    if (why !== null) waits.push(why.code);
+  };
+  const parts: Buffer[] = [];
+  const pieces = downloading(location, timing, { onWaiting });
+  for await (const piece of { [Symbol.asyncIterator]: () => pieces }) parts.push(Buffer.from(piece));
   return { waits, isRight: Buffer.concat(parts).equals(content) };
 }
 
@@ -42,12 +51,78 @@ function drip(response: ServerResponse): void {
 }
 
 test.each([
-  ['drips', drip, { pieceMs: 1000 }],
-  ['falls silent', begin, { idleMs: 1000 }],
+  ['drips', drip, { pieceMs: 1000, shortestPauseMs: 1 }],
+  ['falls silent', begin, { idleMs: 1000, shortestPauseMs: 1 }],
 ])('a server that %s is given up, and asked anew for the rest', async (_how, misbehave, timing) => {
   await using server = await serving((response, range) =>
     (server.requests.length === 1 ? misbehave : answerRange)(response, range),
   );
   expect(await fetched(server.location, timing)).toEqual({ isRight: true, waits: ['network.unreachable'] });
   expect(server.ranges).toEqual([rangeFrom(0), rangeFrom(pieceBytes)]);
+});
+
+/** For the first that is asked for it breaks off after a piece, is then so often down, and then has the rest. */
+async function servingAfter(refusals: number, head: Readonly<Record<string, string>> = {}) {
+  const times: number[] = [];
+  const server = await serving((response, range) => {
+    times.push(performance.now());
+    if (times.length === 1) begin(response);
+    if (times.length === 1) setTimeout(() => response.destroy(), 100);
+    else if (times.length <= refusals + 1) response.writeHead(503, head).end();
+    else answerRange(response, range);
+  });
+  /** How long each request came after the one before. A timer may be early by less than a millisecond. */
+  const gaps = (): readonly number[] => times.slice(1).map((time, at) => time - (times[at] ?? 0) + 1);
+  return { ...server, gaps };
+}
+
+// Pauses that did not stay below their bound, or were as long as it from the first, would have no end within the test's time.
+test.each([
+  ['grow', 5, 60_000],
+  ['are bounded', 12, 80],
+])(
+  'the pauses %s in which a server that is down is left alone, before it goes on where it was',
+  async (_how, refusals, longestPauseMs) => {
+    await using server = await servingAfter(refusals);
+    const { isRight, waits } = await fetched(server.location, { shortestPauseMs: 20, longestPauseMs });
+    expect(isRight).toBe(true);
+    expect(waits).toEqual(['network.unreachable', ...Array(refusals).fill('network.refused')]);
+    expect(server.ranges).toEqual([rangeFrom(0), ...Array(refusals + 1).fill(rangeFrom(pieceBytes))]);
+    for (const [round, gap] of server.gaps().entries())
+      expect(gap).toBeGreaterThanOrEqual(Math.min(20 * 2 ** round, longestPauseMs));
+  },
+);
+
+test.each([
+  ['as long as it asks for', '1', 60_000, 1000],
+  ['no longer than is bearable', '86400', 100, 100],
+])('a server that is down is left alone %s', async (_how, seconds, longestPauseMs, atLeast) => {
+  await using server = await servingAfter(1, { 'retry-after': seconds });
+  const { isRight } = await fetched(server.location, { shortestPauseMs: 1, longestPauseMs });
+  expect(isRight).toBe(true);
+  expect(server.gaps().at(-1)).toBeGreaterThanOrEqual(atLeast);
+});
+
+// Who waits equally long comes back in the order in which it was sent away, however busy the machine is.
+test('those who lost the same server at once come back as chance has it', async () => {
+  const clients = Array.from({ length: 16 }, (_, index) => String(index));
+  const sentAway: string[] = [];
+  const back: string[] = [];
+  await using server = await serving(({ req }) => {
+    const asked = server.requests.length;
+    if (asked > clients.length) back.push(req.url?.split('/')[1] ?? '');
+    if (asked === clients.length) for (const one of server.requests) one.writeHead(503).end();
+  });
+  const run = new AbortController();
+  const ends = clients.map((client) => {
+    const place = { kind: 'web', url: `${server.location.url}/${client}` } as const;
+    const onWaiting = (): number => sentAway.push(client);
+    return downloading(place, {}, { signal: run.signal, onWaiting }).next();
+  });
+  const ended = Promise.allSettled(ends);
+  await expect.poll(() => back.length, { timeout: 10_000 }).toBe(clients.length);
+  run.abort();
+  await ended;
+  expect(back.toSorted()).toEqual(sentAway.toSorted());
+  expect(back).not.toEqual(sentAway);
 });

@@ -7,15 +7,13 @@ import { pieceBytes, pieceDigest } from '../trees/stream-file.ts';
 import { silence, type Location } from './location.ts';
 import { openFile } from './open.ts';
 import { storedPath, type SignedStream } from './signed-stream.ts';
-import { isPassing } from './web.ts';
+import { isPassing, Refusal } from './web.ts';
 
 /** So many pieces are fetched ahead of who reads them. */
 const piecesAhead = 8;
-const shortestPauseMs = 500;
-const longestPauseMs = 15_000;
 /** So often a wrong piece is asked for anew from each mirror. */
 const wrongTries = 2;
-/** So often all are asked in turn where none is left that is waited for. With the pauses between it is a quarter of a minute. */
+/** So often all are asked in turn where none is left that is waited for. With the pauses between it is some twenty seconds. */
 const vainRounds = 5;
 
 /** How patient a download is. Milliseconds. */
@@ -24,9 +22,18 @@ export interface Timing {
   readonly idleMs: number;
   /** So is one on which no whole piece comes for so long, as little by little as it may. */
   readonly pieceMs: number;
+  /** Where all were asked in vain there is a pause, twice as long each time, and by chance up to half as long again. */
+  readonly shortestPauseMs: number;
+  /** What it grows to, and the longest that a server may ask for, before chance. */
+  readonly longestPauseMs: number;
 }
 
-export const usualTiming: Timing = { idleMs: 20_000, pieceMs: 120_000 };
+export const usualTiming: Timing = {
+  idleMs: 20_000,
+  pieceMs: 120_000,
+  shortestPauseMs: 500,
+  longestPauseMs: 10_000,
+};
 
 export interface DownloadOptions {
   readonly signal: AbortSignal;
@@ -227,10 +234,18 @@ class Download {
     if (next === undefined || this.#isInVain()) throw this.#givenUp ?? error;
     if (!this.#failed.has(next)) return;
     if (!isWrong) this.#options.onWaiting(error.problem);
-    const pauseMs = Math.min(shortestPauseMs * 2 ** this.#rounds, longestPauseMs);
+    const pauseMs = this.#pauseMs(error);
     this.#failed.clear();
     this.#rounds += 1;
     await delay(pauseMs, undefined, { signal: this.#options.signal });
+  }
+
+  /** Many machines that lost the same server must not all come back to it at once. */
+  #pauseMs(error: ProblemError): number {
+    const { shortestPauseMs, longestPauseMs } = this.#timing;
+    const askedMs = error instanceof Refusal ? error.retryAfterMs : 0;
+    const pauseMs = Math.min(Math.max(shortestPauseMs * 2 ** this.#rounds, askedMs), longestPauseMs);
+    return pauseMs * (1 + Math.random() / 2);
   }
 
   #isInVain(): boolean {

@@ -15,6 +15,17 @@ export interface Wanted {
   readonly end: number | null;
 }
 
+/** A server answers with an error, and may say when it wants to be asked again. */
+export class Refusal extends ProblemError {
+  /** Milliseconds; 0 where it says nothing, or a date, for which both clocks would have to be right. */
+  readonly retryAfterMs: number;
+
+  constructor(host: string, { status, headers }: Response) {
+    super(problemOf('network.refused', { host, status }));
+    this.retryAfterMs = 1000 * (Number(headers.get('retry-after')) || 0);
+  }
+}
+
 /** How wrong a clock may be before it is named as the reason. Milliseconds. */
 const tolerableClockMs = 24 * 60 * 60 * 1000;
 
@@ -85,7 +96,7 @@ export async function openWeb(
   if (response.status === 404 || response.status === 410) {
     return refuse('repository.file-missing', { file: pathname.slice(-256) });
   }
-  if (!response.ok) return refuse('network.refused', { host, status: response.status });
+  if (!response.ok) throw new Refusal(host, response);
   // None of our files is a page for people: somebody stands between us and the server and wants to be asked first.
   if (/text\/html/iu.test(response.headers.get('content-type') ?? '')) {
     return refuse('network.captive-portal', { host });
