@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import type { Problem, ProblemCode } from '../contract/problem.ts';
-import { pieceBytes } from '../trees/stream-file.ts';
+import { pieceBytes, pieceDigest } from '../trees/stream-file.ts';
 import { download, usualTiming, type DownloadOptions, type Timing } from './download.ts';
 import type { Location } from './location.ts';
 import { answerRange, content, rangeFrom, serving, signed } from './test-stream.ts';
@@ -11,14 +13,13 @@ import { answerRange, content, rangeFrom, serving, signed } from './test-stream.
 
 vi.setConfig({ testTimeout: 15_000 });
 
-function downloading(location: Location, timing: Partial<Timing>, options: Partial<DownloadOptions> = {}) {
-  return download(signed, [location], {
+function withTiming(timing: Partial<Timing>): DownloadOptions {
+  return {
     signal: new AbortController().signal,
     onWaiting: () => undefined,
     onSpent: () => undefined,
     timing: { ...usualTiming, ...timing },
-    ...options,
-  })[Symbol.asyncIterator]();
+  };
 }
 
 /** Downloads it whole. `waits` is why there was nothing to do but wait, each time. */
@@ -28,10 +29,12 @@ async function fetched(location: Location, timing: Partial<Timing>) {
     if (why !== null) waits.push(why.code);
   };
   const parts: Buffer[] = [];
-  const pieces = downloading(location, timing, { onWaiting });
-  for await (const piece of { [Symbol.asyncIterator]: () => pieces }) parts.push(Buffer.from(piece));
+  const pieces = download(signed, [location], { ...withTiming(timing), onWaiting });
+  for await (const piece of pieces) parts.push(Buffer.from(piece));
   return { waits, isRight: Buffer.concat(parts).equals(content) };
 }
+
+const piece = content.subarray(0, pieceBytes);
 
 /** What comes before a connection is no good any more: a piece, and half of the next. */
 const begun = 1.5 * pieceBytes;
@@ -117,7 +120,8 @@ test('those who lost the same server at once come back as chance has it', async 
   const ends = clients.map((client) => {
     const place = { kind: 'web', url: `${server.location.url}/${client}` } as const;
     const onWaiting = (): number => sentAway.push(client);
-    return downloading(place, {}, { signal: run.signal, onWaiting }).next();
+    const options = { ...withTiming({}), signal: run.signal, onWaiting };
+    return download(signed, [place], options)[Symbol.asyncIterator]().next();
   });
   const ended = Promise.allSettled(ends);
   await expect.poll(() => back.length, { timeout: 10_000 }).toBe(clients.length);
@@ -125,4 +129,30 @@ test('those who lost the same server at once come back as chance has it', async 
   await ended;
   expect(back.toSorted()).toEqual(sentAway.toSorted());
   expect(back).not.toEqual(sentAway);
+});
+
+/** Answers with so many pieces, as fast as they are taken. `sent` is how many were so far. */
+async function servingPieces(many: number) {
+  let sent = 0;
+  function* body() {
+    for (; sent < many; sent += 1) yield piece;
+  }
+  const server = await serving((response) => Readable.from(body(), { highWaterMark: 1 }).pipe(response));
+  return { ...server, sent: () => sent };
+}
+
+test('no more comes than is read ahead while nobody reads, and then the rest by the same connection', async () => {
+  const many = 40;
+  const long = { ...signed, pieces: Array<string>(many).fill(pieceDigest(piece)), bytes: many * pieceBytes };
+  await using server = await servingPieces(many);
+  const pieces = download(long, [server.location], withTiming({ idleMs: 1000, pieceMs: 1000 }));
+  const reading = pieces[Symbol.asyncIterator]();
+  await reading.next();
+  for (let before = 0; before < server.sent(); await delay(1500)) before = server.sent();
+  // Eight are read ahead; what lies in the sockets and on the way to them comes on top.
+  expect(server.sent()).toBeLessThanOrEqual(8 + 16);
+  let right = 1;
+  for await (const one of { [Symbol.asyncIterator]: () => reading }) right += piece.equals(one) ? 1 : 0;
+  expect(right).toBe(many);
+  expect(server.requests).toHaveLength(1);
 });
