@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { findings } from './axe.ts';
 import { scenes } from './scenes.ts';
 import { press } from './walk.ts';
@@ -75,6 +75,37 @@ test('what the system asks for holds where nothing else was chosen, and as soon 
   await page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' });
   await expect(html).toHaveAttribute('data-contrast', 'more');
   await expect(html).toHaveAttribute('data-motion', 'reduced');
+});
+
+/** What was there before, which is laid over the picture of what will be. A name that the build makes has the stylesheet's own in it. */
+function past(page: Page): Locator {
+  return page.locator('[class*="_past_"]');
+}
+
+async function expectStill(page: Page): Promise<void> {
+  await expect(past(page)).toHaveCSS('animation-duration', '0s');
+  await expect(past(page)).toBeHidden();
+}
+
+test('the picture of a disk turns into what it will be, and is that at once where the system asks for less motion', async ({
+  page,
+  wizard,
+}) => {
+  await scenes['review']?.show(page, wizard);
+  await expect(past(page)).toHaveCSS('animation-duration', '1.4s');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expectStill(page);
+});
+
+test('the picture of a disk is what it will be at once where less motion was chosen here', async ({
+  page,
+  wizard,
+}) => {
+  await wizard.open();
+  await press(page, 'Accessibility');
+  await choose(page, 'Motion', 'Less');
+  await scenes['review']?.show(page, wizard);
+  await expectStill(page);
 });
 
 test('everything gets larger and smaller by the usual keys, on any screen', async ({ page, wizard }) => {

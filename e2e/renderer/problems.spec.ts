@@ -85,6 +85,7 @@ async function expectEveryReason(page: Page, plan: Pick<Plan, 'kind'>): Promise<
     const { headline, detail } = problemText(problem);
     await expect(alert).toContainText(headline);
     await expect(alert).toContainText(detail);
+    await expect(alert).toContainText('Nothing has been changed yet.');
     const expected = buttonsOf(problem, plan);
     // Nobody is left without a way on.
     expect(await buttonsIn(alert), problem.code).toEqual(expected.length === 0 ? ['Start over'] : expected);
@@ -126,6 +127,12 @@ for (const [way, heading] of ways) {
   });
 }
 
+test('a refusal before anything was done says that nothing was', async ({ page, wizard }) => {
+  wizard.playback.refusals.set('plan.install', problemOf('internal', {}));
+  await reviewOf(page, wizard, /Samsung/u);
+  await expect(page.getByRole('alert')).toContainText('Nothing has been changed yet.');
+});
+
 test('closing closes the window, and switching off is asked for once more', async ({ page, wizard }) => {
   const { playback } = wizard;
   const problem = problemOf('internal', {});
@@ -140,7 +147,10 @@ test('closing closes the window, and switching off is asked for once more', asyn
   playback.refusals.set('machine.power-off', problemOf('run.busy', {}));
   await press(page, 'Switch off');
   await press(page, 'Switch off now');
-  await expect(page.getByRole('alert')).toContainText('Something else is being done just now');
+  const refusal = page.getByRole('alert');
+  await expect(refusal).toContainText('Something else is being done just now');
+  // The run's own screen says what it did.
+  await expect(refusal).not.toContainText('Nothing has been changed yet.');
   playback.refusals.clear();
   await press(page, 'Switch off');
   await press(page, 'Switch off now');
