@@ -57,26 +57,34 @@ async function expectDrawnAs(before: Picture, wizard: Wizard): Promise<void> {
   await expect.poll(async () => difference(before, await screenPicture())).toBeLessThan(little);
 }
 
-/** Lets the page ask for more than its process may have, and waits for the next process. */
-async function fillMemory(wizard: Wizard): Promise<void> {
-  const [before] = await processesOf(wizard, 'renderer');
-  await wizard.app.evaluate(
-    ({ webContents }) =>
-      void webContents
-        .getAllWebContents()[0]
-        ?.executeJavaScript('for (const all = []; ; ) all.push(new Array(10_000).fill({}))'),
-  );
-  await expect.poll(async () => (await processesOf(wizard, 'renderer'))[0]).not.toBe(before);
-}
-
-/** Kills the present process of a sort, and waits for the next one. */
-async function killOnce(wizard: Wizard, type: ProcessType): Promise<void> {
+/** Lets the present process of a sort die, and waits for the next one. */
+async function dieOnce(
+  wizard: Wizard,
+  type: ProcessType,
+  die: (pids: readonly number[]) => unknown,
+): Promise<void> {
   const before = await processesOf(wizard, type);
-  kill(before);
+  await die(before);
   await expect
     .poll(async () => (await processesOf(wizard, type)).filter((pid) => !before.includes(pid)))
     .toHaveLength(1);
 }
+
+type Death = (wizard: Wizard) => Promise<void>;
+
+const killDrawing: Death = (wizard) => dieOnce(wizard, 'gpu-process', kill);
+const killPage: Death = (wizard) => dieOnce(wizard, 'renderer', kill);
+/** Lets the page ask for more than its process may have. */
+const fillMemory: Death = (wizard) =>
+  dieOnce(wizard, 'renderer', () =>
+    wizard.app.evaluate(
+      ({ webContents }) =>
+        void webContents
+          .getAllWebContents()[0]
+          ?.executeJavaScript('for (const all = []; ; ) all.push(new Array(10_000).fill({}))'),
+    ),
+  );
+const littleMemory = ['--js-flags=--max-old-space-size=64'];
 
 /** What Playwright cannot see any more when a page's process has died. Asked again, since a page that goes may not answer. */
 async function expectPage({ app }: Wizard, expression: string, expected: RegExp): Promise<void> {
@@ -135,7 +143,7 @@ test('a window whose drawing dies again and again is drawn again, with what was 
   const { page } = wizard;
   await chooseDisk(page);
   const before = await stillPicture(wizard);
-  for (let deaths = 0; deaths < 5; deaths += 1) await killOnce(wizard, 'gpu-process');
+  for (let deaths = 0; deaths < 5; deaths += 1) await killDrawing(wizard);
   await expectDrawnAs(before, wizard);
   await expect(page.getByRole('radio', { name: disk })).toBeChecked();
 });
@@ -143,13 +151,13 @@ test('a window whose drawing dies again and again is drawn again, with what was 
 test('a page whose process is killed is there again, with what was chosen', async ({ wizard }) => {
   await chooseDisk(wizard.page);
   const before = await stillPicture(wizard);
-  await killOnce(wizard, 'renderer');
+  await killPage(wizard);
   await expectPage(wizard, chosen, disk);
   await expectDrawnAs(before, wizard);
 });
 
 test.describe('a page that runs out of memory', () => {
-  test.use({ switches: ['--js-flags=--max-old-space-size=64'] });
+  test.use({ switches: littleMemory });
 
   test('is there again, with what was chosen', async ({ wizard }) => {
     await chooseDisk(wizard.page);
@@ -160,15 +168,25 @@ test.describe('a page that runs out of memory', () => {
   });
 });
 
-for (const type of ['gpu-process', 'renderer'] as const) {
-  test(`an installation goes on when its ${type} is killed, and the window shows its end`, async ({
-    wizard,
-  }) => {
-    await startInstalling(wizard.page);
-    for (let deaths = 0; deaths < 3; deaths += 1) await killOnce(wizard, type);
-    await expectDrawn(wizard);
-    await expectPage(wizard, title, /is installed – Pristine$/u);
-    await expectDrawn(wizard);
+const deaths: readonly (readonly [what: string, die: Death, switches: readonly string[]])[] = [
+  ['the process that draws is killed', killDrawing, []],
+  ["the page's process is killed", killPage, []],
+  ['the page runs out of memory', fillMemory, littleMemory],
+];
+
+for (const [what, die, switches] of deaths) {
+  test.describe(`when ${what}`, () => {
+    test.use({ switches });
+
+    test('an installation goes on, and the window shows its end', async ({ wizard }) => {
+      // Each death takes its time before an installation has its own.
+      test.slow();
+      await startInstalling(wizard.page);
+      for (let count = 0; count < 3; count += 1) await die(wizard);
+      await expectDrawn(wizard);
+      await expectPage(wizard, title, /is installed – Pristine$/u);
+      await expectDrawn(wizard);
+    });
   });
 }
 
