@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { installedElectron } from './harness/installed.ts';
 import { expect, test } from './harness/lab-test.ts';
+import { startMachine } from './harness/machine.ts';
 
 test('the window reaches the backend, finds it again when it died, and saves its log', async ({
   machine,
@@ -21,4 +23,27 @@ test('the window reaches the backend, finds it again when it died, and saves its
   }, log);
   expect(await page.evaluate(() => window.pristine?.saveLog())).toEqual({ ok: true, value: { saved: true } });
   expect(await readFile(log, 'utf8')).toMatch(/^\d{4}-\d\d-\d\dT\S+Z \S+ .*lsblk/m);
+});
+
+test.describe('a window that is open before the service is there', () => {
+  test.use({
+    // Where nothing is yet.
+    socket: async ({ folder }, use) => await use(join(folder, 'backend.sock')),
+  });
+
+  test('says that it cannot reach it, and finds it by itself', async ({ folder, socket, wizard }) => {
+    const { page } = wizard;
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('The installer service does not answer');
+    const { account } = await installedElectron();
+    const disks = [{ file: join(folder, 'disk.img'), bytes: 8 * 1024 ** 3 }];
+    await using machine = await startMachine({ disks, medium: folder, account });
+    // The window's account must get through to the socket.
+    await chmod(folder, 0o711);
+    await symlink(machine.socket, socket);
+    await expect(page.getByRole('status')).toHaveText('Ready');
+    await expect(alert).toHaveCount(0);
+    await page.getByRole('button', { name: 'Get started' }).click();
+    await expect(page.getByRole('heading', { name: 'What do you want to do?' })).toBeVisible();
+  });
 });
