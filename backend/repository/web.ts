@@ -29,6 +29,11 @@ export class Refusal extends ProblemError {
 /** How wrong a clock may be before it is named as the reason. Milliseconds. */
 const tolerableClockMs = 24 * 60 * 60 * 1000;
 
+/** So long an answer of who may want a person to sign in is waited for. Milliseconds. */
+const portalMs = 3000;
+/** By this a network says itself that it wants a person to sign in (RFC 6585). */
+const signInStatus = 511;
+
 function causeCode(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
@@ -44,6 +49,28 @@ function unreachable(error: unknown, host: string): Problem {
   }
   const insecure = /CERT|SSL|TLS|SIGNATURE|ISSUER/u.test(code);
   return problemOf(insecure ? 'network.certificate' : 'network.unreachable', { host });
+}
+
+/** Whether one is the other, or its `www`, or the like. */
+function areOfOneSite(one: string, other: string): boolean {
+  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+}
+
+/**
+ * Whether who answers for a host without being able to prove that it is that host wants a person to sign in. Without encryption it says
+ * so, by leading elsewhere. Nothing of what it says is read.
+ */
+async function wantsSignIn(hostname: string, signal: AbortSignal): Promise<boolean> {
+  const plain = `http://${hostname}/`;
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(portalMs)]);
+  const response = await fetch(plain, { redirect: 'manual', signal: soon }).catch(() => null);
+  response?.body?.cancel().catch(() => undefined);
+  signal.throwIfAborted();
+  if (response === null) return false;
+  if (response.status === signInStatus) return true;
+  const to = response.headers.get('location') ?? '';
+  const isLed = response.status >= 300 && response.status < 400 && URL.canParse(to, plain);
+  return isLed && !areOfOneSite(new URL(to, plain).hostname, hostname);
 }
 
 /** Whether trying again later may help. */
@@ -84,23 +111,26 @@ export async function openWeb(
   signal: AbortSignal,
   onClockError: (ms: number) => void = () => undefined,
 ): Promise<Opened> {
-  const { host, pathname } = new URL(address);
+  const { host, hostname, pathname } = new URL(address);
   // What is counted and checked are the file's own bytes.
   const headers = { 'accept-encoding': 'identity', ...rangeOf(wanted) };
-  const response = await fetch(address, { headers, signal }).catch((error: unknown) => {
+  const response = await fetch(address, { headers, signal }).catch(async (error: unknown) => {
     signal.throwIfAborted();
-    throw new ProblemError(unreachable(error, host), { cause: error });
+    const problem = unreachable(error, host);
+    const isPortal = problem.code === 'network.certificate' && (await wantsSignIn(hostname, signal));
+    throw new ProblemError(isPortal ? problemOf('network.captive-portal', { host }) : problem, {
+      cause: error,
+    });
   });
   const off = clockError(response);
   if (off !== null) onClockError(off);
   if (response.status === 404 || response.status === 410) {
     return refuse('repository.file-missing', { file: pathname.slice(-256) });
   }
-  if (!response.ok) throw new Refusal(host, response);
   // None of our files is a page for people: somebody stands between us and the server and wants to be asked first.
-  if (/text\/html/iu.test(response.headers.get('content-type') ?? '')) {
-    return refuse('network.captive-portal', { host });
-  }
+  const isPage = response.ok && /text\/html/iu.test(response.headers.get('content-type') ?? '');
+  if (isPage || response.status === signInStatus) return refuse('network.captive-portal', { host });
+  if (!response.ok) throw new Refusal(host, response);
   return { body: bodyOf(response, host, signal), from: beginOf(response) };
 }
 
