@@ -43,6 +43,12 @@ function begin(response: ServerResponse): void {
   response.writeHead(200, { 'content-length': content.length }).write(content.subarray(0, begun));
 }
 
+/** After a while, since what was not read yet is lost with its connection. */
+function breakOff(response: ServerResponse): void {
+  begin(response);
+  setTimeout(() => response.destroy(), 300);
+}
+
 function drip(response: ServerResponse): void {
   begin(response);
   let at = begun;
@@ -64,13 +70,23 @@ test.each([
   expect(server.ranges).toEqual([rangeFrom(0), rangeFrom(pieceBytes)]);
 });
 
+test('a server that has the whole again for who wants the rest gives the rest by it', async () => {
+  await using server = await serving((response) => {
+    if (server.requests.length === 1) breakOff(response);
+    else response.writeHead(200, { 'content-length': content.length }).end(content);
+  });
+  const { isRight, waits } = await fetched(server.location, { shortestPauseMs: 1 });
+  expect(isRight).toBe(true);
+  expect(waits).toEqual(['network.unreachable']);
+  expect(server.ranges).toEqual([rangeFrom(0), rangeFrom(pieceBytes)]);
+});
+
 /** For the first that is asked for it breaks off after a piece, is then so often down, and then has the rest. */
 async function servingAfter(refusals: number, head: Readonly<Record<string, string>> = {}) {
   const times: number[] = [];
   const server = await serving((response, range) => {
     times.push(performance.now());
-    if (times.length === 1) begin(response);
-    if (times.length === 1) setTimeout(() => response.destroy(), 100);
+    if (times.length === 1) breakOff(response);
     else if (times.length <= refusals + 1) response.writeHead(503, head).end();
     else answerRange(response, range);
   });
