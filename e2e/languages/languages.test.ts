@@ -9,6 +9,7 @@ import { parseMessage } from '../../renderer/text/message.ts';
 import { catalogueOf, lossMark } from './catalogue.ts';
 import { merge, root, sources, textsOutside, usesIn, usesInTexts } from './extract.ts';
 import { faultsOf, faultsOfText } from './faults.ts';
+import { harmless, telling } from './losses.ts';
 import { shapeOf } from './shape.ts';
 import { backMark } from './translated-back.ts';
 
@@ -30,6 +31,12 @@ describe('the texts', () => {
 
   it('have no faults of their own', () => {
     expect(messages.flatMap(({ message }) => faultsOfText(message, message, 'en'))).toEqual([]);
+  });
+
+  it('are marked where they tell of a loss, unless they warn of none', () => {
+    const unmarked = messages.filter(({ message, loss }) => !loss && telling.test(message));
+    const found = new Set(unmarked.map(({ message }) => message));
+    expect([...found].toSorted()).toEqual(Object.values(harmless).flat().toSorted());
   });
 
   it('are all in the template, as it is made of them', () => {

@@ -75,11 +75,17 @@ const ways: Readonly<Record<Stateless['to'], WayText>> = {
     button: t('Put it in the boot menu', {}, { comment: 'The button that does it; a way of starting.' }),
     will: {
       'forget-all': (system) =>
-        t('Starting {system} forgetting everything at shutdown can be chosen in the boot menu.', { system }),
+        t(
+          'Starting {system} forgetting everything at shutdown can be chosen in the boot menu.',
+          { system },
+          { loss: true },
+        ),
       'forget-state': (system) =>
-        t('Starting {system} keeping settings and forgetting state can be chosen in the boot menu.', {
-          system,
-        }),
+        t(
+          'Starting {system} keeping settings and forgetting state can be chosen in the boot menu.',
+          { system },
+          { loss: true },
+        ),
     },
   },
   default: {

@@ -91,12 +91,12 @@ export const versionScreens = {
     waysText: t('For a kiosk, a classroom or a test. What is stored already stays and is only not used.'),
     way: {
       'forget-all': {
-        name: t('Forget everything at shutdown'),
-        text: t('Each start is like the first one.'),
+        name: t('Forget everything at shutdown', {}, { loss: true }),
+        text: t('Each start is like the first one.', {}, { loss: true }),
       },
       'forget-state': {
-        name: t('Keep settings, forget state'),
-        text: t('Settings stay; what is collected goes at shutdown.'),
+        name: t('Keep settings, forget state', {}, { loss: true }),
+        text: t('Settings stay; what is collected goes at shutdown.', {}, { loss: true }),
       },
     },
     waysOff: t('Off', {}, { comment: 'No way of starting without a memory is switched on.' }),

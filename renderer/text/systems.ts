@@ -14,7 +14,7 @@ export const damages: Readonly<Record<Damage, string>> = {
 
 export const leftovers: Readonly<Record<StoreFacts['leftovers'][number], string>> = {
   'unfinished-change': t('A change was interrupted. Repair finishes it or takes it back.'),
-  deleting: t('A deletion was interrupted. Repair goes on with it.'),
+  deleting: t('A deletion was interrupted. Repair goes on with it.', {}, { loss: true }),
   received: t('Something was not received whole. Repair clears it away.'),
   'tried-once': t('A version was started once to try it. Repair clears that entry away.'),
 };
