@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { served as at } from '../delivery/serve.ts';
 import type { Lab } from '../lab/lab.ts';
 import { casesOf } from './extent.ts';
-import { atTop } from './house.ts';
+import { atTop, stepBack } from './house.ts';
 import {
   change,
   type Folder,
@@ -163,17 +163,26 @@ describe('a mirror that the repository names', () => {
   });
 });
 
-/** From now on whatever is given to what unpacks a stream on its way to the kernel, as root, is written down as well. */
+/**
+ * From now on whatever is given to what unpacks a stream on its way to the kernel, as root, is written down as well, of several one
+ * after the other.
+ */
 async function recordWhatIsGiven(): Promise<void> {
   await ok(`rm -f /run/given; printf '#!/bin/sh\\n[ "$(id -u)" = 0 ] || exec /usr/bin/zstd "$@"\\ntee -a /run/given | /usr/bin/zstd "$@"\\n' > /usr/local/bin/zstd
     chmod 755 /usr/local/bin/zstd`);
 }
 
-async function onlyRightBytesWereGiven(howMany: 'none' | 'some' | 'whole'): Promise<void> {
-  const expected = { none: '-eq 0', some: '-gt 0', whole: '-eq "$(stat -c %s "$right")"' }[howMany];
+/** `streams`: how the files end that were to be given, in that order, in the folder of the family's targets. */
+async function onlyRightBytesWereGiven(
+  howMany: 'none' | 'some' | 'whole',
+  repository = 'repository',
+  streams: readonly string[] = ['1/*.full'],
+): Promise<void> {
+  const expected = { none: '-eq 0', some: '-gt 0', whole: '-eq "$(stat -c %s /run/right)"' }[howMany];
+  const files = streams.map((stream) => `${stream}.btrfs.zst`).join(' ');
   await ok(`rm /usr/local/bin/zstd; touch /run/given; given=$(stat -c %s /run/given)
-    right=$(find ${folder.file('repository')}/targets/usr/org.test.small/x86_64/1 -name '*.full.btrfs.zst')
-    test "$given" ${expected}; cmp --bytes="$given" /run/given "$right"`);
+    cd ${folder.file(repository)}/targets/usr/org.test.small/x86_64; cat ${files} > /run/right
+    test "$given" ${expected} && cmp --bytes="$given" /run/given /run/right`);
 }
 
 /** What is said when it is opened. */
@@ -234,9 +243,36 @@ describe('a repository that cannot be believed', () => {
   });
 });
 
+/** What was sent of a repository's targets, each once, without the digests that the files are called by. */
+async function sentOf(repository: string): Promise<readonly string[]> {
+  const sent = new RegExp(`^\\S+ ${repository}/targets/(\\S+)`, 'gmu');
+  const paths = (await readFile(folder.file('log'), 'utf8')).matchAll(sent);
+  return [...new Set([...paths].map(([, path = '']) => path.replace(/[0-9a-f]{64}\./u, '')))];
+}
+
 describe('an update', () => {
-  test('reads only what is new, from the version that is here', async () => {
+  beforeAll(async () => {
     await install(folder.file('repository'));
+  });
+
+  test('over several versions comes by the delta of each, and not as a whole', async () => {
+    const family = 'usr/org.test.small/x86_64';
+    await ok(`cp -a ${folder.file('repository')} ${folder.file('chained')}
+      pristine publish --repository ${folder.file('chained')} --keys ${folder.file('keys')} --tree ${folder.file('three')} --name ${name}:3`);
+    await recordWhatIsGiven();
+    const add = ['--repository', at('plain', 'chained'), ...trust()];
+    const { outcome } = await change(lab, 'tree add --system main', ...add);
+    expect(outcome).toMatchObject({ result: 'verified' });
+    await onlyRightBytesWereGiven('whole', 'chained', ['2/*.from-1', '3/*.from-2']);
+    expect((await sentOf('chained')).toSorted()).toStrictEqual([
+      `${family}/2/from-1.btrfs.zst`,
+      `${family}/3/from-2.btrfs.zst`,
+    ]);
+    await atTop(lab, `diff -r ${folder.file('three')} ${name}:3; test ! -e ${name}:2`);
+    await stepBack(lab, `${name}:3`);
+  });
+
+  test('reads only what is new, from the version that is here', async () => {
     const { exitCode, outcome } = await change(
       lab,
       'tree add --system main --repository',
