@@ -1,11 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StepId } from '../../backend/contract/plan.ts';
 import { deltaStart, secondVersion, streamOf, type Step } from '../delivery/send-stream.ts';
 import { serve, served } from '../delivery/serve.ts';
-import { signStreams } from '../delivery/sign-streams.ts';
+import { signStreams, type StreamToSign } from '../delivery/sign-streams.ts';
 import type { Lab } from '../lab/lab.ts';
 import { casesOf } from './extent.ts';
 import { atTop, stepBack } from './house.ts';
@@ -28,6 +29,19 @@ const usr = 'usr:org.test.small:x86_64';
 const next = `${usr}:2`;
 const sizes = [4 * 1024 ** 3];
 const content = randomBytes(16 * 1024 ** 2);
+const runtime = 'runtime:org.test.Base:x86_64:1';
+const app = 'app:org.test.Notes:org.test.Base:x86_64:1';
+
+/** What a tree brings. */
+function broughtBy(tree: string): Buffer {
+  const mebibytes = tree === app ? 12 : 3;
+  return tree === next ? content : content.subarray(0, mebibytes * 1024 ** 2);
+}
+
+/** A command that adds a tree, but for where it comes from. */
+type Add = readonly [string, ...string[]];
+const addNext: Add = ['tree add --system main'];
+const addApp: Add = ['tree add', '--tree', app];
 
 let folder: Folder;
 let lab: Lab;
@@ -38,15 +52,50 @@ async function start(): Promise<void> {
   await serve(lab, folder.path, folder.file('log'));
 }
 
-/** A delta with so much that is new that it takes a while to come. */
-function update(parent: string, uuid: string): Buffer {
+/** Makes a file with so much in it that it takes a while to come. */
+function filled(data: Buffer): readonly Step[] {
   const size = 32 * 1024;
-  const writes = Array.from({ length: content.length / size }, (_, index): Step => [
+  const path = 'share/new';
+  const writes = Array.from({ length: data.length / size }, (_, index): Step => [
     'write',
-    { path: 'share/new', offset: index * size, data: content.subarray(index * size, (index + 1) * size) },
+    { path, offset: index * size, data: data.subarray(index * size, (index + 1) * size) },
   ]);
-  const begin = deltaStart(next, parent, uuid);
-  return streamOf([begin, ...secondVersion, ['mkfile', { path: 'share/new' }], ...writes, ['end', {}]]);
+  return [['mkfile', { path }], ...writes];
+}
+
+function update(parent: string, uuid: string): Buffer {
+  return streamOf([
+    deltaStart(next, parent, uuid),
+    ...secondVersion,
+    ...filled(broughtBy(next)),
+    ['end', {}],
+  ]);
+}
+
+/** A whole tree with a file that makes it one of its kind. */
+function whole(tree: string, uuid: string, file: string, text: string): Buffer {
+  const folders = [dirname(file), 'share'].map((path): Step => ['mkdir', { path }]);
+  return streamOf([
+    ['subvol', { path: tree, uuid, transid: 1 }],
+    ...folders,
+    ['mkfile', { path: file }],
+    ['write', { path: file, offset: 0, data: text }],
+    ...filled(broughtBy(tree)),
+    ['end', {}],
+  ]);
+}
+
+/** Writes a stream down, to be signed. */
+async function toSign(
+  tree: string,
+  parentUuid: string | null,
+  streamWith: (uuid: string) => Buffer,
+): Promise<StreamToSign> {
+  const uuid = randomUUID();
+  const file = folder.file(uuid);
+  await writeFile(file, zstdCompressSync(streamWith(uuid)));
+  const note = { tree, uuid, parentUuid, writtenBytes: broughtBy(tree).length };
+  return parentUuid === null ? { file, note } : { file, note, from: '1' };
 }
 
 beforeAll(async () => {
@@ -54,10 +103,11 @@ beforeAll(async () => {
   await start();
   await install(lab, '/dev/ubdb', [stream('good.btrfs')]);
   const parentUuid = (await readStore(lab)).trees[0]?.uuids.at(-1) ?? '';
-  const uuid = randomUUID();
-  await writeFile(folder.file('stream'), zstdCompressSync(update(parentUuid, uuid)));
-  const note = { tree: next, uuid, parentUuid, writtenBytes: content.length };
-  trust = await signStreams(folder.file('repository'), [{ file: folder.file('stream'), note, from: '1' }]);
+  trust = await signStreams(folder.file('repository'), [
+    await toSign(next, parentUuid, (uuid) => update(parentUuid, uuid)),
+    await toSign(runtime, null, (uuid) => whole(runtime, uuid, 'lib/os-release', 'ID=base\n')),
+    await toSign(app, null, (uuid) => whole(app, uuid, 'bin/notes', '#!/bin/sh\n')),
+  ]);
 });
 
 afterAll(async () => {
@@ -65,11 +115,11 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-/** Begins to add the tree in a group of processes of its own, and resolves when a step has begun and so much of it has come. */
-async function untilInstant(step: StepId, cameMiB: number): Promise<void> {
+/** Begins to add a tree in a group of processes of its own, and resolves when a step has begun and so much has come. */
+async function untilInstant([command, ...more]: Add, step: StepId, cameMiB: number): Promise<void> {
   const source = ['--repository', served('slow'), '--trust', trust];
   const leader = 'echo $$ > /run/leader; exec "$@"';
-  const add = changeArgv('tree add --system main', ...source);
+  const add = changeArgv(command, ...more, ...source);
   await untilRun(lab, ['setsid', '--wait', 'sh', '-c', leader, 'sh', ...add], ({ progress }) => {
     return progress.step === step && (progress.bytes?.done ?? 0) >= cameMiB * 1024 ** 2;
   });
@@ -84,18 +134,27 @@ const ends = {
   },
 } as const;
 
-/** Whether the tree is there under its name; a half one never is. */
-async function isThere(): Promise<boolean> {
-  const look = `[ ! -e ${next} ] || { btrfs property get ${next} ro; sha256sum < ${next}/share/new; }`;
+/** Whether a tree is there under its name; a half one never is. */
+async function isThere(tree: string): Promise<boolean> {
+  const look = `[ ! -e ${tree} ] || { btrfs property get ${tree} ro; sha256sum < ${tree}/share/new; }`;
   const found = await atTop(lab, look);
   if (found === '') return false;
-  expect(found).toBe(`ro=true\n${createHash('sha256').update(content).digest('hex')}  -\n`);
+  const digest = createHash('sha256').update(broughtBy(tree)).digest('hex');
+  expect(found).toBe(`ro=true\n${digest}  -\n`);
   return true;
 }
 
 /** What lies where trees are received. */
 function incoming(): Promise<string> {
   return atTop(lab, 'ls -A .pristine/incoming');
+}
+
+/** Adds a tree once more, which is verified, or is no different from one that was added where the last step was over. */
+async function again([command, ...more]: Add): Promise<void> {
+  const done = await change(lab, command, ...more, '--repository', served('plain'), '--trust', trust);
+  const added = done.issues.some(({ problem }) => problem.code === 'tree.exists');
+  expect(added || done.outcome?.result === 'verified').toBe(true);
+  expect(await incoming()).toBe('');
 }
 
 /** The step, how many MiB of the tree have come, and how it ends. */
@@ -121,18 +180,56 @@ const cases = casesOf<Case>(
 test.each(cases)(
   'broken off in %s after %i MiB by the end of %s, and then done',
   async (step, cameMiB, end) => {
-    await untilInstant(step, cameMiB);
+    await untilInstant(addNext, step, cameMiB);
     await ends[end]();
-    const there = await isThere();
+    const there = await isThere(next);
     // Else there was nothing half done to look at; and what a power cut leaves may be older.
     expect(cameMiB < 4 || end === 'power' || (await incoming()) === `${next}\n` || there).toBe(true);
     expect(there && (step === 'check-stream' || step === 'settle')).toBe(false);
-    const again = await change(lab, 'tree add --system main --repository', served('plain'), '--trust', trust);
-    // Past the last step it is no different from one that was added.
-    const added = again.issues.some(({ problem }) => problem.code === 'tree.exists');
-    expect(added || again.outcome?.result === 'verified').toBe(true);
-    expect(await isThere()).toBe(true);
-    expect(await incoming()).toBe('');
+    await again(addNext);
+    expect(await isThere(next)).toBe(true);
     await stepBack(lab, next);
+  },
+);
+
+/** From now on a tree that was given its place is the last for a while: there is time to end it all between an app and its runtime. */
+async function holdAfterPlacing(): Promise<void> {
+  const script = `#!/bin/sh
+/usr/bin/btrfs "$@" || exit
+case "$*" in 'subvolume snapshot -r '*) touch /run/placed; exec sleep 600;; esac
+`;
+  await inLab(lab, ['sh', '-c', 'cat > /usr/local/bin/btrfs; chmod 755 /usr/local/bin/btrfs'], script);
+}
+
+const placed = 'until [ -e /run/placed ]; do sleep 0.1; done; rm /run/placed /usr/local/bin/btrfs';
+
+test.each(
+  casesOf<Case>(
+    [
+      ['receive', 5, 'leader'],
+      ['publish', 0, 'all'],
+    ],
+    [
+      ['receive', 8, 'power'],
+      ['publish', 0, 'power'],
+    ],
+  ),
+)(
+  'an app and its runtime, broken off in %s after %i MiB by the end of %s, and then done',
+  async (step, cameMiB, end) => {
+    if (step === 'publish') await holdAfterPlacing();
+    await untilInstant(addApp, step, cameMiB);
+    if (step === 'publish') await inLab(lab, ['sh', '-c', placed]);
+    await ends[end]();
+    const there = { runtime: await isThere(runtime), app: await isThere(app) };
+    // What a power cut leaves may be older.
+    expect(there).toStrictEqual({
+      runtime: step === 'publish' && (there.runtime || end !== 'power'),
+      app: false,
+    });
+    expect(end === 'power' || (await incoming()) === `${app}\n${runtime}\n`).toBe(true);
+    await again(addApp);
+    expect([await isThere(runtime), await isThere(app)]).toStrictEqual([true, true]);
+    for (const tree of [app, runtime]) await change(lab, 'tree remove --store /dev/ubdb2', '--tree', tree);
   },
 );
