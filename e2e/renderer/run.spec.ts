@@ -86,7 +86,7 @@ test('cancelling is offered while it is safe, and says what it leaves behind', a
 test('a run that stands still says so', async ({ page, wizard }) => {
   wizard.playback.run = runAt(plan, { step: 'receive', progress: { stalledMs: 8000 } });
   await wizard.open();
-  await expect(page.getByRole('main')).toContainText('Writing to the disk; there is nothing to see');
+  await expect(page.getByRole('main')).toContainText('Working on the disk; there is nothing to see');
   await wizard.playback.sayRun(runAt(plan, { step: 'receive', progress: { stalledMs: 40_000 } }));
   await expect(page.getByRole('main')).toContainText(/No progress for 4\d seconds/u);
   // Said once, and not anew each second.
