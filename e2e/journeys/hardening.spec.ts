@@ -67,6 +67,7 @@ test.describe('the page', () => {
         'saveLog: function',
         'keyboard: function',
         'useKeyboard: function',
+        'usePageWords: function',
         'close: function',
       ],
     });
