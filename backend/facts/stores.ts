@@ -163,7 +163,7 @@ async function readStore(
   const roots = ofKind('root')
     .filter((one) => !templates.includes(one))
     .map((one) => one.path);
-  const handedOver = await namesHandedOver(top);
+  const handedOver = await namesHandedOver(top, subvolumes);
   const remains = await remainsOf(top, subvolumes, mounts, handedOver);
   const byRoot = Map.groupBy(remains, (one) => one.rootTree);
   const context = {

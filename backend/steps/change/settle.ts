@@ -65,8 +65,10 @@ export async function settle(commands: Commands, top: string, device: string): P
   if (removed.length > 0) {
     const subvolumes = await listSubvolumes(commands, top);
     for (const name of removed) await settleRemoved(commands, top, name, subvolumes);
+    for (const name of await namesHandedOver(top, subvolumes)) {
+      await condemnFolder(top, `${removedFolder}/${name}`);
+    }
   }
-  for (const name of await namesHandedOver(top)) await condemnFolder(top, `${removedFolder}/${name}`);
   await clearIncoming(commands, top);
   await deleteCondemned(commands, top, device);
   await deleteAside(top);
