@@ -68,7 +68,7 @@ export const problems: readonly Shown[] = [
 
 const many = Array.from({ length: 200 }, (_, place) => ({
   kind: 'data' as const,
-  startBytes: place,
+  id: String(place),
   sizeBytes: 1,
   usedBytes: null,
 }));

@@ -1,4 +1,5 @@
 import type { ContentKind, Disk } from '../../backend/contract/facts.ts';
+import type { LayoutPart } from '../../backend/contract/plan.ts';
 import { en } from '../text/en.ts';
 import { isolate } from '../text/translate.ts';
 import { kinds } from '../text/words.ts';
@@ -6,21 +7,26 @@ import type { PicturePart } from './disk-picture.tsx';
 
 const smallestGapBytes = 4 * 1024 * 1024;
 
+/** What tells a part of a disk from all others: where it begins, and what it is. */
+export function partId({ startBytes, kind }: Pick<LayoutPart, 'startBytes' | 'kind'>): string {
+  return `${startBytes}-${kind}`;
+}
+
 function free(startBytes: number, sizeBytes: number): PicturePart {
-  return { kind: 'free', startBytes, sizeBytes, usedBytes: null };
+  return { id: partId({ startBytes, kind: 'free' }), kind: 'free', sizeBytes, usedBytes: null };
 }
 
 /** What the picture of a disk consists of: its partitions in order of place, and the room between them. */
 export function picturePartsOf(disk: Disk): readonly PicturePart[] {
   if (disk.table === null) {
     const { kind, sizeBytes, usedBytes } = disk;
-    return kind === 'empty' ? [free(0, sizeBytes)] : [{ kind, startBytes: 0, sizeBytes, usedBytes }];
+    return kind === 'empty' ? [free(0, sizeBytes)] : [{ id: 'whole', kind, sizeBytes, usedBytes }];
   }
   const parts: PicturePart[] = [];
   let end = 0;
   for (const part of disk.partitions.toSorted((a, b) => a.startBytes - b.startBytes)) {
     if (part.startBytes - end >= smallestGapBytes) parts.push(free(end, part.startBytes - end));
-    parts.push(part);
+    parts.push({ id: partId(part), kind: part.kind, sizeBytes: part.sizeBytes, usedBytes: part.usedBytes });
     end = Math.max(end, part.startBytes + part.sizeBytes);
   }
   if (disk.sizeBytes - end >= smallestGapBytes) parts.push(free(end, disk.sizeBytes - end));

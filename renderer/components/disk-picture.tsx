@@ -5,7 +5,9 @@ import css from './disk-picture.module.css';
 /** How a part is meant: as it is, about to be lost, to be set aside or there already, or new. */
 export type Meaning = 'plain' | 'lost' | 'aside' | 'new';
 
-export interface PicturePart extends Pick<LayoutPart, 'kind' | 'startBytes' | 'sizeBytes' | 'usedBytes'> {
+export interface PicturePart extends Pick<LayoutPart, 'kind' | 'sizeBytes' | 'usedBytes'> {
+  /** No two parts of a picture have the same. */
+  readonly id: string;
   /** Plain where it is not said. */
   readonly meaning?: Meaning;
 }
@@ -37,7 +39,7 @@ export function DiskPicture({ parts, sizeBytes, names }: DiskPictureProps) {
           part.usedBytes === null ? 0 : Math.min(1, part.usedBytes / Math.max(1, part.sizeBytes));
         return (
           <div
-            key={`${part.startBytes}-${part.kind}`}
+            key={part.id}
             className={css['part']}
             data-kind={part.kind}
             data-meaning={part.meaning ?? 'plain'}

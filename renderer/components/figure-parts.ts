@@ -5,6 +5,7 @@ import { size } from '../text/format.ts';
 import { parts } from '../text/systems.ts';
 import { isolate } from '../text/translate.ts';
 import { kinds } from '../text/words.ts';
+import { partId } from './disk-contents.ts';
 import type { Meaning } from './disk-picture.tsx';
 import type { FigurePart } from './layout-figure.tsx';
 
@@ -15,14 +16,14 @@ function nameOf({ kind, system, label }: LayoutPart): string {
 
 function figureOf(layout: Layout, meaningOf: (part: LayoutPart) => Meaning): readonly FigurePart[] {
   return layout.parts.map((part) => {
-    const { kind, startBytes, sizeBytes, usedBytes } = part;
+    const { kind, sizeBytes, usedBytes } = part;
     const meaning = meaningOf(part);
     const details = [
       size(sizeBytes),
       ...(usedBytes === null ? [] : [en.review.used(usedBytes)]),
       ...(meaning === 'lost' ? [en.review.erased] : []),
     ];
-    return { kind, startBytes, sizeBytes, usedBytes, meaning, details, name: nameOf(part) };
+    return { id: partId(part), kind, sizeBytes, usedBytes, meaning, details, name: nameOf(part) };
   });
 }
 
@@ -68,11 +69,11 @@ function shareDetails({ fate, bytes }: Share): readonly string[] {
   }
 }
 
-/** What lies in a file system, as if one part lay behind the other. */
+/** What lies in a file system: as much of the picture as each takes, wherever it lies. */
 export function sharedParts(shares: readonly Share[]): readonly FigurePart[] {
-  return shares.map((share, place) => ({
+  return shares.map((share) => ({
+    id: `${share.part}-${share.fate}`,
     kind: share.part === 'free' ? 'free' : 'pristine',
-    startBytes: shares.slice(0, place).reduce((end, { bytes }) => end + bytes, 0),
     sizeBytes: share.bytes,
     usedBytes: null,
     meaning: meanings[share.fate],

@@ -35,8 +35,8 @@ export function LayoutFigure({ title, label, sizeBytes, parts, from }: LayoutFig
         )}
       </div>
       <ul className={css['legend']} aria-label={label}>
-        {parts.map(({ name, details, kind, startBytes, meaning = 'plain' }, place) => (
-          <li key={`${startBytes}-${kind}`}>
+        {parts.map(({ id, name, details, kind, meaning = 'plain' }, place) => (
+          <li key={id}>
             <span className={css['swatch']} data-kind={kind} data-meaning={meaning} aria-hidden="true">
               <PartNumber place={place} />
             </span>

@@ -86,7 +86,7 @@ function Restart({ change }: { readonly change: ChangeRequest }) {
   return (
     <Callout tone="plain" icon="again" title={en.outcome.restartTitle}>
       <p>{exchanges(change) ? en.outcome.restartOld : en.outcome.restart}</p>
-      {switchesOff && <FixButtons offered={['switch-off']} leads />}
+      {switchesOff && <FixButtons offered={['switch-off']} leads={isLast(change)} />}
     </Callout>
   );
 }

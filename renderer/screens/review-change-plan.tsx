@@ -12,7 +12,7 @@ import { ShortFacts } from '../components/short-facts.tsx';
 import { TickBox } from '../components/tick-box.tsx';
 import { agree } from '../store/actions.ts';
 import { isDelivered, needsTick } from '../store/danger.ts';
-import { sharesOfReset } from '../store/shares.ts';
+import { filesSize, sharesOfReset } from '../store/shares.ts';
 import { exchanges } from '../store/restart.ts';
 import { useOffer, useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -59,10 +59,9 @@ function itemOf(fate: Fate, { folders, sizes, titles }: Known): FateItem {
   const name = nameOf(fate, titles);
   const { detail } = parts[fate.part];
   if (fate.part !== 'personal-files' || fate.fate === 'new') return { name, detail };
-  const apart = fate.tree.startsWith('home:');
-  const bytes = apart ? sizes.find((one) => one.name === fate.tree)?.bytes : undefined;
+  const taken = filesSize(fate.tree, sizes);
   return {
-    name: bytes === undefined ? name : en.change.sized(name, bytes),
+    name: taken === null ? name : en.change.sized(name, taken.bytes),
     detail: folders.length === 0 ? detail : en.change.filesOf(folders),
   };
 }

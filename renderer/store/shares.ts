@@ -41,6 +41,11 @@ function sumOf(sizes: readonly (Size | null)[]): Size | null {
   return sizes.reduce((all, one) => (all === null || one === null ? null : plus(all, one)), nothing);
 }
 
+/** How much personal files take; null where nobody knows, as within a root, where they are not measured apart. */
+export function filesSize(tree: string, sizes: readonly TreeSize[]): Size | null {
+  return tree.startsWith('home:') ? (sizes.find(({ name }) => name === tree) ?? null) : null;
+}
+
 /** How much a part of a system takes; null where nobody knows. */
 function sizeOf({ part, tree }: Fate, store: StoreFacts, sizes: readonly TreeSize[]): Size | null {
   const of = (name: string): Size | null => sizes.find((one) => one.name === name) ?? null;
@@ -54,8 +59,7 @@ function sizeOf({ part, tree }: Fate, store: StoreFacts, sizes: readonly TreeSiz
     case 'remains':
       return sumOf(store.remains.filter(({ rootTree }) => rootTree === tree).map(({ id }) => of(id)));
     case 'personal-files':
-      // Within the root nobody has measured them apart.
-      return tree.startsWith('home:') ? whole : null;
+      return filesSize(tree, sizes);
     case 'system':
     case 'runtime':
     case 'framework':
