@@ -12,15 +12,15 @@ const background = { light: '#ffffff', dark: '#16181d' } as const;
 // Chromium's net error for a request that was given up.
 const aborted = -3;
 
+const mostCrashes = 3;
+const crashWindowMs = 60_000;
+
 let words = pageWords;
 
 /** Asks with these words from now on. */
 export function usePageWords(said: PageWords): void {
   words = said;
 }
-
-const mostCrashes = 3;
-const crashWindowMs = 60_000;
 
 interface Question {
   readonly message: keyof PageWords;

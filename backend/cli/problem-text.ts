@@ -38,10 +38,6 @@ export function problemText(problem: Problem): string {
       return 'This is a lab machine without firmware variables: the disk will boot by its fallback loader.';
     case 'power.battery':
       return 'This machine is running on battery. Connect it to power.';
-    case 'system.others-stay':
-      return `Only this system is handed over. What is in the others stays on this machine: ${problem.params.systems
-        .map(({ title, name }) => `${title} (${name})`)
-        .join(', ')}.`;
     case 'source.none':
       return 'There is nothing here to install.';
     case 'source.unknown':
@@ -90,6 +86,10 @@ export function problemText(problem: Problem): string {
       return `${problem.params.tree} is the system that is running. Start this from an installation or recovery medium.`;
     case 'system.only':
       return `${problem.params.tree} is the only system here. To be rid of it, install onto the disk anew.`;
+    case 'system.others-stay':
+      return `Only this system is handed over. What is in the others stays on this machine: ${problem.params.systems
+        .map(({ title, name }) => `${title} (${name})`)
+        .join(', ')}.`;
     case 'system.name-taken':
       return `There is a system called ${problem.params.name} already.`;
     case 'tree.unknown':

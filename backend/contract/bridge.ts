@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { problem, type Problem } from './problem.ts';
 import type { Method, Params, PristineEvent, Result } from './protocol.ts';
 import type { XkbKeyboard } from './settings.ts';
+import { shortText } from './text.ts';
 
 /** The calls that a window may make. The rest belong to the terminal. */
 export const relayedMethods = [
@@ -38,8 +39,6 @@ export type Link = z.infer<typeof link>;
 /** Electron keeps only the message of a thrown error, so an answer carries its problem as data. */
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
-
-const shortText = z.string().min(1).max(300);
 
 /** What is asked where the page cannot: it does not answer, or its process keeps ending. */
 export const pageWords = z.strictObject({

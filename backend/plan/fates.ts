@@ -64,9 +64,10 @@ export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: Reset
  */
 export function fatesOfUndo(system: SystemFacts | null, remains: RemainsFacts): readonly Fate[] {
   const { rootTree, mode } = remains;
-  const apart = system?.homeTree !== null && mode !== 'factory';
-  const files = system === null ? [] : ifThere(system, apart ? 'kept' : 'set-aside');
-  return [one('settings', rootTree, 'set-aside'), one('state', rootTree, 'set-aside'), ...files];
+  const root = [one('settings', rootTree, 'set-aside'), one('state', rootTree, 'set-aside')];
+  if (system === null) return root;
+  const stays = system.homeTree !== null && mode !== 'factory';
+  return [...root, ...ifThere(system, stays ? 'kept' : 'set-aside')];
 }
 
 export function fatesOfRemoval(system: SystemFacts): readonly Fate[] {
