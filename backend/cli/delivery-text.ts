@@ -52,6 +52,8 @@ export function deliveryText(
       return `The repository does not trust ${problem.params.file}.`;
     case 'publish.differs':
       return `${problem.params.tree} is published already, with another content. Give the new one another version, or a template another name.`;
+    case 'publish.pruned':
+      return `${problem.params.tree} was published once and taken out; others may have it still. Give the new one another version.`;
     case 'publish.no-such-version':
       return `${problem.params.tree} is not published.`;
     case 'publish.no-time':

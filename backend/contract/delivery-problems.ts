@@ -32,6 +32,7 @@ export const deliveryProblems = {
   'keys.invalid': file,
   'keys.untrusted': file,
   'publish.differs': tree,
+  'publish.pruned': tree,
   'publish.no-such-version': tree,
   'publish.no-time': tree,
   'publish.not-a-folder': file,

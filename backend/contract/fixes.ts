@@ -51,6 +51,7 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'keys.invalid': ['start-over'],
   'keys.untrusted': ['start-over'],
   'publish.differs': ['start-over'],
+  'publish.pruned': ['start-over'],
   'publish.no-such-version': ['start-over'],
   'publish.no-time': ['start-over'],
   'publish.not-a-folder': ['start-over'],

@@ -45,6 +45,7 @@ const samples: { readonly [C in ProblemCode]: ProblemParams<C> } = {
   'keys.invalid': { file: 'root.pem' },
   'keys.untrusted': { file: 'root.pem' },
   'publish.differs': { tree },
+  'publish.pruned': { tree },
   'publish.no-such-version': { tree },
   'publish.no-time': { tree },
   'publish.not-a-folder': { file },

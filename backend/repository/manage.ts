@@ -6,6 +6,7 @@ import { compareVersions } from '../contract/version.ts';
 import { makeKey, readKey, type KeyName } from './keys.ts';
 import { MetadataFiles, rootOf, trustedOnlineKey } from './metadata-files.ts';
 import { mirrorsOf, withMirrors } from './mirrors.ts';
+import { withPruned } from './pruned.ts';
 import { familyOf, storedPath, targetsFolder } from './signed-stream.ts';
 import { signedStreamOf } from './target.ts';
 
@@ -117,11 +118,15 @@ export async function pruneRepository(
   );
   const stays = (target: TargetFile): boolean => stay.has(signedStreamOf(target).tree);
   const [left, gone] = [all.filter(stays), all.filter((target) => !stays(target))];
+  const names = gone.map((target) => signedStreamOf(target).tree);
   for (const target of gone) {
     // One that is not there any more needs no time.
     await utimes(join(repository, fileOf(target)), now, now).catch(() => undefined);
   }
-  if (gone.length > 0) await files.publish(left, online, now, before);
+  if (gone.length > 0) {
+    const beside = withPruned(before.targets.signed.unrecognizedFields, names);
+    await files.publish(left, online, now, before, beside);
+  }
   await removeUnlisted(repository, left, now);
   await files.removeOld(now.getTime() - graceMs);
   return gone.length;

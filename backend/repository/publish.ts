@@ -19,6 +19,7 @@ import { titleOf } from '../trees/title.ts';
 import { kinOf, timeBetween, type Kin } from './kin.ts';
 import { MetadataFiles, trustedOnlineKey } from './metadata-files.ts';
 import { makeScratch, removeLeftScratch, type Scratch } from './scratch.ts';
+import { prunedOf } from './pruned.ts';
 import { SignedFile } from './signed-source.ts';
 import { familyOf, storedPath, targetPath, type SignedStream, type StreamNote } from './signed-stream.ts';
 import { signedStreamOf, targetOf } from './target.ts';
@@ -269,14 +270,16 @@ export async function publish(commands: Commands, publication: Publication, now:
   const files = new MetadataFiles(publication.repository);
   const before = await files.read();
   const online = await trustedOnlineKey(publication.keys, before);
+  const { tree } = publication;
+  if (prunedOf(before.targets.signed.unrecognizedFields).includes(tree)) refuse('publish.pruned', { tree });
   await removeLeftScratch(publication.repository);
   await using stack = new AsyncDisposableStack();
   const scratch = await makeScratch(commands, stack, publication.scratch ?? publication.repository);
   const listed = Object.values(before.targets.signed.targets);
   const streams = listed.map(signedStreamOf);
   const work: Work = { commands, publication, scratch, streams, now, there: new Map() };
-  const kin = kinOf(streams, publication.tree);
-  const [same, ...more] = streams.filter((one) => one.tree === publication.tree);
+  const kin = kinOf(streams, tree);
+  const [same, ...more] = streams.filter((one) => one.tree === tree);
   const outcome =
     same === undefined ? await publishNew(work, kin) : await publishMore(work, [same, ...more], kin);
   const news = [...outcome.reworded, ...outcome.made];

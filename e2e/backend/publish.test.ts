@@ -207,6 +207,10 @@ test('a repository does not need what was pruned', async () => {
     `pristine repository check --repository ${path}/repository --trust ${path}/trusted-root.json`,
   );
   expect(text.match(/^usr\S+/gmu)?.every((one) => one.startsWith('usr/org.test.small/x86_64/3/'))).toBe(true);
+  // Whoever has it would take what is another by now for the same.
+  await ok(`pristine repository refresh ${published.owner}`);
+  const anew = `pristine publish ${published.owner} --tree ${path}/other --name ${name}:2 --json`;
+  expect(await sh(anew)).toMatchObject({ status: 2, text: expect.stringContaining('publish.pruned') });
   const count = async (what: string): Promise<number> =>
     Number(await ok(`find ${path}/repository -name '${what}' | wc -l`));
   expect(await count('*.zst')).toBeGreaterThan(4);

@@ -136,6 +136,14 @@ export const deliveryTexts: { readonly [C in Code]: (params: ProblemParams<C>) =
         { tree },
       ),
     ),
+  'publish.pruned': ({ tree }) =>
+    say(
+      t('This version was taken out'),
+      t(
+        '{tree} was published once and taken out; others may have it still. Give the new one another version.',
+        { tree },
+      ),
+    ),
   'publish.no-such-version': ({ tree }) =>
     say(t('There is no such version'), t('{tree} is not published.', { tree })),
   'publish.no-time': ({ tree }) =>
