@@ -12,6 +12,13 @@ declare global {
 
 const plan = planFor(windows);
 
+const bottlenecks = [
+  ['network', 'The network is what takes the time.'],
+  ['medium', 'Reading from the medium is what takes the time.'],
+  ['checking', 'Checking it is what takes the time.'],
+  ['disk', 'Writing to the disk is what takes the time.'],
+] as const;
+
 test('progress never runs backwards and is not whole before the outcome', async ({ page, wizard }) => {
   wizard.playback.run = runAt(plan, writing);
   await wizard.open();
@@ -81,6 +88,20 @@ test('cancelling is offered while it is safe, and says what it leaves behind', a
   await wizard.playback.sayRun(runAt(plan, writing));
   await expect(cancel).toHaveCount(0);
   await expect(page.getByRole('main')).toContainText('can no longer be cancelled');
+});
+
+test('a run says how fast it is, how long it takes and what holds it up', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(plan, writing);
+  await wizard.open();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('56 MB per secondAbout 10 seconds left');
+  for (const [slowest, text] of bottlenecks) {
+    await expect(main).not.toContainText(text);
+    await wizard.playback.sayRun(
+      runAt(plan, { ...writing, progress: { ...writing.progress, slowest, fraction: 0.44 } }),
+    );
+    await expect(main).toContainText(text);
+  }
 });
 
 test('a run that stands still says so', async ({ page, wizard }) => {

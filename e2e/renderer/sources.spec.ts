@@ -20,7 +20,7 @@ test('what an address has is offered, and nothing else', async ({ page, wizard }
   const offers = page.getByRole('group', { name: 'Systems to install' }).getByRole('radio');
   await expect(offers).toHaveCount(3);
   await expect(offers.first()).toHaveAccessibleDescription(
-    /Security fixes.*Version 3.*1\.4 GB to download.*Signed/u,
+    /Security fixes.*Version 3.*1\.4 GB to download.*November 24, 2026.*Signed/u,
   );
   // What was chosen on the medium is no choice here.
   await expect(page.getByRole('button', next)).toBeDisabled();
