@@ -192,16 +192,19 @@ test.each(cases)(
   },
 );
 
-/** From now on a tree that was given its place is the last for a while: there is time to end it all between an app and its runtime. */
-async function holdAfterPlacing(): Promise<void> {
+/** From now on there is time to end it all when so many trees were given their places: the runtime first, then the app. */
+async function holdAfterPlacing(trees: number): Promise<void> {
   const script = `#!/bin/sh
 /usr/bin/btrfs "$@" || exit
-case "$*" in 'subvolume snapshot -r '*) touch /run/placed; exec sleep 600;; esac
+case "$*" in 'subvolume snapshot -r '*) echo >> /run/placing;; *) exit;; esac
+[ "$(wc -l < /run/placing)" -lt ${trees} ] && exit
+touch /run/placed; exec sleep 600
 `;
   await inLab(lab, ['sh', '-c', 'cat > /usr/local/bin/btrfs; chmod 755 /usr/local/bin/btrfs'], script);
 }
 
-const placed = 'until [ -e /run/placed ]; do sleep 0.1; done; rm /run/placed /usr/local/bin/btrfs';
+const placed =
+  'until [ -e /run/placed ]; do sleep 0.1; done; rm /run/placed /run/placing /usr/local/bin/btrfs';
 
 test.each(
   casesOf<Case>(
@@ -217,7 +220,7 @@ test.each(
 )(
   'an app and its runtime, broken off in %s after %i MiB by the end of %s, and then done',
   async (step, cameMiB, end) => {
-    if (step === 'publish') await holdAfterPlacing();
+    if (step === 'publish') await holdAfterPlacing(1);
     await untilInstant(addApp, step, cameMiB);
     if (step === 'publish') await inLab(lab, ['sh', '-c', placed]);
     await ends[end]();
@@ -231,5 +234,20 @@ test.each(
     await again(addApp);
     expect([await isThere(runtime), await isThere(app)]).toStrictEqual([true, true]);
     for (const tree of [app, runtime]) await change(lab, 'tree remove --store /dev/ubdb2', '--tree', tree);
+  },
+);
+
+test.each(casesOf<[keyof typeof ends]>([], [['all'], ['leader'], ['power']]))(
+  'an app and its runtime that both have their places, broken off by the end of %s: what is left over is cleared by the next change',
+  async (end) => {
+    await holdAfterPlacing(2);
+    await untilInstant(addApp, 'publish', 0);
+    await inLab(lab, ['sh', '-c', placed]);
+    await ends[end]();
+    const there = [await isThere(runtime), await isThere(app)];
+    expect(end === 'power' || there.every(Boolean)).toBe(true);
+    if (there.includes(false)) await again(addApp);
+    for (const tree of [app, runtime]) await change(lab, 'tree remove --store /dev/ubdb2', '--tree', tree);
+    expect([await isThere(runtime), await isThere(app), await incoming()]).toStrictEqual([false, false, '']);
   },
 );

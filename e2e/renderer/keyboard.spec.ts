@@ -1,9 +1,13 @@
 import type { Page } from '@playwright/test';
+import { problemOf } from '../../backend/contract/fixes.ts';
 import { changePlanFor, resetRequest, wasReset } from './changes.ts';
 import { arrive, Keyboard } from './keyboard.ts';
+import { openKiosk } from './kiosk-scenes.ts';
 import { bootPlace, stickPlace } from './logs.ts';
 import { machine, newer, windows } from './machine.ts';
 import { corrupt, planFor, runAt } from './runs.ts';
+import { address, connected } from './sources.ts';
+import { laptop } from './stores.ts';
 import { expect, test, type Wizard } from './wizard.ts';
 
 const review = 'Review what will happen';
@@ -85,6 +89,95 @@ test('a system is reset by the keyboard alone', async ({ page, wizard }) => {
   await keyboard.to(button(page, 'Close'));
   await keyboard.press('Enter');
   expect(lastCall(wizard)).toBe('close');
+});
+
+test('a reset is undone by the keyboard alone', async ({ page, wizard }) => {
+  const keyboard = new Keyboard(page);
+  await wizard.open();
+  await keyboard.to(button(page, 'Get started'));
+  await keyboard.press('Enter');
+  await keyboard.choose(page.getByRole('radio', { name: 'Reset or repair a system' }));
+  await keyboard.to(button(page, 'Continue'));
+  await keyboard.press('Enter');
+  await arrive(page, 'Choose the system');
+  await keyboard.to(button(page, 'Undo this reset…'));
+  await keyboard.press('Enter');
+  await expect(page).toHaveTitle(`${review} – Pristine`);
+  await expect(button(page, 'Back')).toBeFocused();
+  await keyboard.to(button(page, 'Undo the reset'));
+  await keyboard.press('Enter');
+  expect(lastCall(wizard)).toBe('run.start');
+});
+
+test('a system that cannot be reset is repaired by the keyboard alone', async ({ page, wizard }) => {
+  const broken = problemOf('system.damaged', { tree: laptop.rootTree, damage: ['entry-missing'] });
+  wizard.playback.plannedChange = (request) =>
+    request.task === 'repair'
+      ? { plan: changePlanFor(request), issues: [] }
+      : { plan: null, issues: [{ severity: 'blocking', problem: broken }] };
+  const keyboard = await toLaptop(page, wizard, 'Reset or repair a system');
+  await keyboard.choose(page.getByRole('radio', { name: 'Reset the state' }));
+  await keyboard.to(button(page, 'Continue'));
+  await keyboard.press('Enter');
+  const repair = page.getByRole('alert').getByRole('button', { name: 'Repair' });
+  await repair.waitFor();
+  await keyboard.backTo(repair);
+  await keyboard.press('Enter');
+  await expect(repair).toHaveCount(0);
+  await expect(button(page, 'Back')).toBeFocused();
+  await keyboard.to(button(page, 'Repair'));
+  await keyboard.press('Enter');
+  expect(lastCall(wizard)).toBe('run.start');
+  await wizard.playback.sayRun(
+    runAt(changePlanFor(resetRequest), { step: 'verify-store', outcome: wasReset }),
+  );
+  await keyboard.to(page.getByRole('main').getByRole('button', { name: 'Switch off' }));
+  await keyboard.press('Enter');
+  const off = page.getByRole('dialog').getByRole('button', { name: 'Switch off now' });
+  await keyboard.to(off);
+  await keyboard.press('Enter');
+  expect(lastCall(wizard)).toBe('machine.power-off');
+});
+
+test('a system from an address is chosen by the keyboard alone', async ({ page, wizard }) => {
+  const keyboard = new Keyboard(page);
+  wizard.playback.facts = connected;
+  await wizard.open();
+  await keyboard.to(button(page, 'Get started'));
+  await keyboard.press('Enter');
+  await keyboard.choose(page.getByRole('radio', { name: 'Install a system' }));
+  await keyboard.to(button(page, 'Continue'));
+  await keyboard.press('Enter');
+  await keyboard.choose(page.getByRole('radio', { name: 'Address on the network' }));
+  await keyboard.to(page.getByRole('textbox', { name: 'Address' }));
+  await page.keyboard.type(address);
+  await keyboard.press('Enter');
+  const offer = page.getByRole('radio', { name: 'Pristine Sample, version 3' });
+  await keyboard.choose(offer);
+  await keyboard.to(button(page, 'Continue'));
+  await keyboard.press('Enter');
+  await arrive(page, 'Choose the disk');
+});
+
+test('a kiosk is used by the keyboard alone, where it has one', async ({ page, wizard }) => {
+  const keyboard = new Keyboard(page);
+  await openKiosk(wizard);
+  await keyboard.to(button(page, /^Reset the state/u));
+  await keyboard.press('Enter');
+  await expect(button(page, 'Back')).toBeFocused();
+  await keyboard.to(button(page, 'Reset the state'));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Enter the PIN' })).toBeVisible();
+  await page.keyboard.type('2468');
+  await keyboard.to(button(page, 'OK'));
+  await keyboard.press('Enter');
+  expect(wizard.playback.calls.at(-1)).toMatchObject({ method: 'run.start', params: { pin: '2468' } });
+  await wizard.playback.sayRun(
+    runAt(changePlanFor(resetRequest), { step: 'verify-store', outcome: wasReset }),
+  );
+  await keyboard.to(button(page, 'To the start'));
+  await keyboard.press('Space');
+  await arrive(page, 'What do you want to do?');
 });
 
 test('versions and systems are seen to by the keyboard alone', async ({ page, wizard }) => {

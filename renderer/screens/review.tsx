@@ -76,5 +76,6 @@ function ReviewInstall() {
 /** What will happen, before anything does. The way back has the focus: the harmless choice is the first. */
 export function Review() {
   const change = useWizard((state) => state.change);
-  return change === null ? <ReviewInstall /> : <ReviewChange change={change} />;
+  // Another change is another screen: who comes to it from a review by the keyboard begins at its beginning.
+  return change === null ? <ReviewInstall /> : <ReviewChange key={JSON.stringify(change)} change={change} />;
 }
