@@ -8,6 +8,8 @@ startAccessibility();
 const answers: Readonly<Record<string, unknown>> = {
   'log.read': { lines: played.log, next: played.log.length },
   'log.places': { places: [] },
+  'keyboards.list': { keyboards: played.keyboards },
+  'results.read': played.results,
 };
 let logWasRead = false;
 Object.defineProperty(window, 'pristine', {
@@ -20,6 +22,8 @@ Object.defineProperty(window, 'pristine', {
       return { ok: true, value };
     },
     saveLog: async () => ({ ok: true, value: { saved: true } }),
+    keyboard: async () => ({ ok: true, value: played.keyboards[0] }),
+    useKeyboard: async (value: unknown) => ({ ok: true, value }),
     onLink: () => () => {},
     onEvent: () => () => {},
     close: () => {},
@@ -34,6 +38,7 @@ useWizard.setState((state) => ({
   feed: { ...state.feed, seq: 1, facts, plan, run },
   link: lost ? { state: 'lost', problem: unreachable } : { state: 'connected' },
   notice: refused,
+  sourceKind: lost ? 'stick' : 'address',
   waitedLong: true,
   restoring: false,
 }));

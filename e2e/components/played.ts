@@ -1,6 +1,7 @@
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { blank, machine, sharedOffers, windows } from '../renderer/machine.ts';
 import { shortLog } from '../renderer/logs.ts';
+import { keptResults } from '../renderer/results.ts';
 import { planFor, runAt, writing } from '../renderer/runs.ts';
 import { connected } from '../renderer/sources.ts';
 import { brokenStore, laptop, laptopStore } from '../renderer/stores.ts';
@@ -25,6 +26,11 @@ export const played = {
   unreachable: problemOf('backend.unreachable', {}),
   blocking: problemOf('firmware.secure-boot', {}),
   log: shortLog,
+  keyboards: [
+    { layout: 'us', console: 'us' },
+    { layout: 'de', variant: 'nodeadkeys', console: 'de-latin1-nodeadkeys' },
+  ],
+  results: keptResults,
 };
 
 function machineUse(): { readonly device: string; readonly use: 'mounted'; readonly detail: string } {

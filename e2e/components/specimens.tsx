@@ -1,19 +1,9 @@
-import { useState } from 'react';
-import { Accessibility } from '../../renderer/components/accessibility.tsx';
-import { AnswerFile } from '../../renderer/components/answer-file.tsx';
-import { Button } from '../../renderer/components/button.tsx';
-import { LanguageList } from '../../renderer/components/language-list.tsx';
-import { LogCode } from '../../renderer/components/log-code.tsx';
-import { PinPad } from '../../renderer/components/pin-pad.tsx';
-import { SaveLog } from '../../renderer/components/save-log.tsx';
-import { ShortcutList } from '../../renderer/components/shortcut-list.tsx';
-import { SwitchOff } from '../../renderer/components/switch-off.tsx';
-import { pose } from '../../renderer/store/actions.ts';
-import { useWizard } from '../../renderer/store/wizard.ts';
 import css from './specimens.module.css';
 import { buttons, callouts, choosing, colours, icons, sizes } from './controls.tsx';
 import { fields, shortcuts, told } from './fields.tsx';
 import { brands, disks, lists, problems, rails } from './findings.tsx';
+import { longLists, screens } from './frames.tsx';
+import { Overlays } from './overlays.tsx';
 import type { Shown } from './shown.ts';
 
 function Section({ title, shown }: { readonly title: string; readonly shown: readonly Shown[] }) {
@@ -32,36 +22,6 @@ function Section({ title, shown }: { readonly title: string; readonly shown: rea
   );
 }
 
-const dialogs = {
-  accessibility: <Accessibility />,
-  answers: <AnswerFile />,
-  language: <LanguageList />,
-  pin: <PinPad />,
-  'save-log': <SaveLog />,
-  shortcuts: <ShortcutList />,
-  'switch-off': <SwitchOff />,
-} as const;
-
-function Dialogs() {
-  const question = useWizard((state) => state.question);
-  const [code, setCode] = useState(false);
-  const closeCode = (): void => setCode(false);
-  return (
-    <>
-      {(['accessibility', 'answers', 'language', 'pin', 'save-log', 'shortcuts', 'switch-off'] as const).map(
-        (one) => (
-          <Button key={one} onPress={() => pose(one)}>
-            {`Open ${one}`}
-          </Button>
-        ),
-      )}
-      <Button onPress={() => setCode(true)}>Open log-code</Button>
-      {question !== null && dialogs[question]}
-      {code && <LogCode onBack={closeCode} onClose={closeCode} />}
-    </>
-  );
-}
-
 const sections = {
   Colours: colours,
   Type: sizes,
@@ -75,6 +35,8 @@ const sections = {
   Problems: problems,
   Disks: disks,
   Lists: lists,
+  'Long lists': longLists,
+  Screens: screens,
   Rail: rails,
   Brand: brands,
 } as const;
@@ -85,7 +47,7 @@ export function Specimens() {
     <main className={css['page']}>
       <div className={css['bar']}>
         <h1>Components</h1>
-        <Dialogs />
+        <Overlays />
       </div>
       {Object.entries(sections).map(([title, shown]) => (
         <Section key={title} title={title} shown={shown} />

@@ -192,6 +192,29 @@ test('text is typed by keys on the screen, which go when the field is left', asy
   await expect(keyboard).toBeHidden();
 });
 
+test('what is pressed while the keys are shown does not move away with them', async ({ page, wizard }) => {
+  test.slow();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await kioskScenes['kiosk-failed']?.show(page, wizard);
+  await tap(page, 'Show the log');
+  const keyboard = page.getByRole('region', { name: 'Keyboard' });
+  // With the page at its end, which then comes nearer.
+  await page.getByRole('checkbox', { name: 'Errors only' }).tap();
+  const pressed = await button(page, 'Copy').evaluateHandle((element) => {
+    const clicks: Event[] = [];
+    element.addEventListener('click', (event) => clicks.push(event));
+    return clicks;
+  });
+  const ways = [() => tap(page, 'Copy'), () => button(page, 'Copy').click({ delay: 300 })];
+  for (const [index, press] of ways.entries()) {
+    await page.getByRole('searchbox').tap();
+    await expect(keyboard).toBeVisible();
+    await press();
+    await expect(keyboard).toBeHidden();
+    expect(await pressed.evaluate((clicks) => clicks.length)).toBe(index + 1);
+  }
+});
+
 test('the largest keys on the smallest screen leave the field in sight', async ({ page, wizard }) => {
   test.slow();
   await page.setViewportSize({ width: 800, height: 480 });

@@ -16,7 +16,7 @@ interface CountdownProps {
 }
 
 /** Says so for the last of the time, for which the whole window is one button that stays. */
-function Countdown({ until, warnMs, onStay }: CountdownProps) {
+export function Countdown({ until, warnMs, onStay }: CountdownProps) {
   const element = useRef<HTMLDialogElement>(null);
   const leftMs = useTimeLeft(until, warnMs);
   useEffect(() => {

@@ -4,7 +4,8 @@ import { en } from '../text/en.ts';
 import { sentences } from '../text/format.ts';
 import { Callout } from './callout.tsx';
 
-function Written() {
+/** Whether it was written down. */
+export function Written() {
   const { results } = useResults();
   if (results === null) return null;
   const { place, unwritten } = results;

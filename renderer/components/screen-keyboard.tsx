@@ -1,15 +1,10 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useRef, useState } from 'react';
 import { en } from '../text/en.ts';
 import { hasLatinBehind, latin, lettersOf, signs, type KeyRows } from '../text/key-layouts.ts';
 import { locale } from '../text/translate.ts';
 import { Icon } from './icon.tsx';
 import css from './screen-keyboard.module.css';
-
-/** Fields that text is typed into. A PIN has a pad of its own. */
-function fieldOf(target: EventTarget | null): HTMLInputElement | null {
-  const isField = target instanceof HTMLInputElement && ['text', 'search'].includes(target.type);
-  return isField ? target : null;
-}
+import { useTypedField } from './typed-field.ts';
 
 /** Puts a text in the place of a part of the field, as if it was typed. */
 function replace(field: HTMLInputElement, text: string, from: number, to: number): void {
@@ -29,33 +24,6 @@ function erase(field: HTMLInputElement): void {
   const from = field.selectionStart ?? to;
   const last = Array.from(field.value.slice(0, from)).at(-1) ?? '';
   replace(field, '', from === to ? from - last.length : from, to);
-}
-
-/** The field that has the focus, for as long as that is there or among the keys themselves. */
-function useField(panel: RefObject<HTMLElement | null>): HTMLInputElement | null {
-  const [field, setField] = useState<HTMLInputElement | null>(null);
-  useEffect(() => {
-    const follow = (target: EventTarget | null): void => {
-      const ours = target instanceof Node && panel.current?.contains(target) === true;
-      if (!ours) setField(fieldOf(target));
-    };
-    const onIn = ({ target }: FocusEvent): void => follow(target);
-    const onOut = ({ relatedTarget }: FocusEvent): void => follow(relatedTarget);
-    document.addEventListener('focusin', onIn);
-    document.addEventListener('focusout', onOut);
-    return () => {
-      document.removeEventListener('focusin', onIn);
-      document.removeEventListener('focusout', onOut);
-    };
-  }, [panel]);
-  useEffect(() => {
-    if (field === null) return;
-    field.scrollIntoView({ block: 'center' });
-    const top = panel.current?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
-    // On a small screen with large text the keys take more than half of it.
-    if (field.getBoundingClientRect().bottom > top) field.scrollIntoView({ block: 'start' });
-  }, [field, panel]);
-  return field;
 }
 
 type Layer = 'letters' | 'latin' | 'signs';
@@ -158,7 +126,7 @@ function Keys({ field }: { readonly field: HTMLInputElement }) {
 /** Keys on the screen for whatever field is typed into, where there may be no others. */
 export function ScreenKeyboard() {
   const panel = useRef<HTMLElement>(null);
-  const field = useField(panel);
+  const field = useTypedField(panel);
   return (
     <section
       ref={panel}
