@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answers, answersSchema } from '../contract/answers.ts';
 import type { Disk } from '../contract/facts.ts';
-import { diskMeant, otherMachine } from './answers.ts';
-import { factsWith, store } from './test-store.ts';
+import { diskMeant, otherMachine, systemMeant } from './answers.ts';
+import { factsWith, store, system } from './test-store.ts';
 
 const { machine, disks } = factsWith(store());
 const [some] = disks;
@@ -32,6 +32,32 @@ describe('the disk', () => {
   test('is nothing where none fits', () => {
     expect(diskMeant([small, large], { serial: 'B', maxBytes: 150 * gib })).toMatchObject({
       code: 'answers.no-disk',
+    });
+  });
+});
+
+describe('the system', () => {
+  const [first, other] = [
+    system({}),
+    system({ id: 'system-0000000000000002', rootTree: 'root:main:org.other:x86_64' }),
+  ];
+  const { stores } = factsWith(store());
+  const there = stores.map((one) => ({ ...one, systems: [first, other] }));
+  const facts = { ...factsWith(store()), stores: there };
+
+  test('is that of the name, the tree or the id', () => {
+    expect(
+      systemMeant({ ...facts, stores: stores.map((one) => ({ ...one, systems: [first] })) }, 'main'),
+    ).toBe(first);
+    expect(systemMeant(facts, other.rootTree)).toBe(other);
+    expect(systemMeant(facts, other.id)).toBe(other);
+    expect(systemMeant(facts, 'none')).toMatchObject({ code: 'system.unknown' });
+  });
+
+  test('is nothing where several could be meant', () => {
+    expect(systemMeant(facts, 'main')).toMatchObject({
+      code: 'answers.several-systems',
+      params: { systems: [first.rootTree, other.rootTree] },
     });
   });
 });

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Lab } from '../lab/lab.ts';
 import { makeMedium } from './medium.ts';
-import { edgesOf, Folder, inLab, readStore, setProfile, startMachine } from './machine.ts';
+import { edgesOf, Folder, inLab, readStore, setProfile, shell, startMachine } from './machine.ts';
 
 // Installing and resetting by an answer file, with nobody there.
 
@@ -64,6 +64,12 @@ test.each([
   expect(await Promise.all([0, 1, 2].map((disk) => edgesOf(folder.file(`disk-${disk}.img`))))).toStrictEqual(
     before,
   );
+});
+
+test('a file that is not there is called that', async () => {
+  const { text, status } = await shell(lab, 'pristine apply /run/none-such.json --json');
+  expect(text).toContain('answers.unreadable');
+  expect(status).toBe(2);
 });
 
 test('a key stops it before it begins', async () => {

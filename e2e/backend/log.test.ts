@@ -153,6 +153,14 @@ test('a stick that was exchanged meanwhile is not the one that was meant', async
   expect(await onStick(lab, `stat -c %a ${file}`)).toBe('644\n');
 });
 
+test('a stick that takes nothing in is called that', async () => {
+  await onStick(lab, 'chattr +i .');
+  const { id } = await onlyPlace('stick');
+  expect(await codeOf(client['log.save']({ placeId: id }))).toBe('log.not-writable');
+  await noMountIsLeft();
+  await onStick(lab, 'chattr -i .');
+});
+
 test.each([
   ['is used by somebody else', 'mount --mkdir /dev/sda /run/used', 'umount /run/used'],
   ['cannot be written', 'blockdev --setro /dev/sda', 'blockdev --setrw /dev/sda'],

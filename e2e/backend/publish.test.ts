@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { jsonObject } from '../../backend/repository/metadata-files.ts';
 import { signedStreamOf } from '../../backend/repository/target.ts';
 import type { Lab } from '../lab/lab.ts';
+import { everyCase } from './extent.ts';
 import { says, type Folder, type Said } from './machine.ts';
 import { name, Published } from './published.ts';
 
@@ -117,7 +118,8 @@ describe('a publisher', () => {
 
   test('is told what is wrong with keys, folders and versions', async () => {
     const { path } = folder;
-    await ok(`mkdir ${path}/bad ${path}/rsa; echo none > ${path}/bad/online.pem
+    await ok(`pristine repository init --repository ${path}/empty --keys ${path}/empty-keys
+      mkdir ${path}/bad ${path}/rsa; echo none > ${path}/bad/online.pem
       openssl genpkey -quiet -algorithm RSA -out ${path}/rsa/online.pem`);
     const refresh = (keys: string): string =>
       `pristine repository refresh --repository ${path}/repository --keys ${path}/${keys}`;
@@ -136,6 +138,10 @@ describe('a publisher', () => {
         'publish.not-a-folder',
       ],
       [published.planned(`${path}/repository`, '/nowhere'), 'repository.no-root'],
+      [
+        `pristine plan install --disk /dev/ubdb --repository ${path}/empty --trust ${path}/empty/metadata/1.root.json`,
+        'source.none',
+      ],
       ...['ftp://example.org', 'https://me:secret@example.org', path].map((mirror) => [
         `pristine repository mirrors ${published.owner} --mirror ${mirror}`,
         'location.invalid',
@@ -222,3 +228,22 @@ test('a repository does not need what was pruned', async () => {
   expect(await count('*.targets.json')).toBe(1);
   expect(await namedBy('repository')).toStrictEqual(mirrors);
 });
+
+test.runIf(everyCase)(
+  'between two versions that were published within one second there is no room for another',
+  async () => {
+    const { path } = folder;
+    const version = (number: string): string => `cp -a ${path}/three ${path}/v${number}
+    sed -i s/IMAGE_VERSION=.*/IMAGE_VERSION=${number}/ ${path}/v${number}/lib/os-release`;
+    const publishing = (number: string): string =>
+      `pristine publish ${published.owner} --tree ${path}/v${number} --name ${name}:${number}`;
+    await ok(`${version('3.5')}; ${version('4')}
+    now=$(date +%s); date --set @$((now - 86400)) > /dev/null
+    ${publishing('4')}
+    date --set @$((now + 10)) > /dev/null`);
+    expect(await sh(`${publishing('3.5')} --json`)).toMatchObject({
+      status: 2,
+      text: expect.stringContaining('publish.no-time'),
+    });
+  },
+);

@@ -4,7 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Lab } from '../lab/lab.ts';
 import { copyImage } from '../setup/copy-image.ts';
 import { atTop, home, live, markers, onEsp, root } from './house.ts';
-import { change, Folder, inLab, install, readStore, stream, type Installed } from './machine.ts';
+import {
+  change,
+  Folder,
+  inLab,
+  install,
+  readFacts,
+  readStore,
+  refusalOf,
+  stream,
+  type Installed,
+} from './machine.ts';
 
 // One used system, reset in every way there is, and taken back again.
 
@@ -179,4 +189,15 @@ test('handing over leaves nothing: no remains, no secrets beside the system, and
 test('other tools find nothing wrong with the file system after all that', async () => {
   expect((await lab.exec(['btrfs', 'check', '--readonly', '/dev/ubdb2'])).exitCode).toBe(0);
   expect((await lab.exec(['fsck.vfat', '-n', '/dev/ubdb1'])).exitCode).toBe(0);
+});
+
+test('a disk that is not there, has no ESP any more or cannot be read is called that', async () => {
+  expect(await refusalOf(lab, 'repair --store /dev/ubdz2')).toBe('store.unknown');
+  await inLab(lab, ['sfdisk', '--quiet', '--part-type', '/dev/ubdb', '1', 'linux']);
+  expect(await refusalOf(lab, 'repair --store /dev/ubdb2')).toBe('store.no-esp');
+  // All but the first super block, by which it is still taken for what it was.
+  await inLab(lab, ['dd', 'if=/dev/zero', 'of=/dev/ubdb2', 'bs=1M', 'seek=1', 'status=none', 'count=2000']);
+  expect(await refusalOf(lab, 'reset --system main --mode state')).toBe('system.unknown');
+  const { problems } = await readFacts(lab);
+  expect(problems.map(({ code }) => code)).toContain('store.unreadable');
 });

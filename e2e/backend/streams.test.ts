@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { streamOf, type Step } from '../delivery/send-stream.ts';
 import type { Lab } from '../lab/lab.ts';
 import { edgesOf, Folder, inLab, install, setProfile, startMachine, stream } from './machine.ts';
 
@@ -50,6 +53,17 @@ test.each([
   const { exitCode, issues } = await install(lab, device, [stream(file)]);
   expect(exitCode).toBe(2);
   expect(issues.map((issue) => issue.problem.code)).toContain(code);
+  expect(await untouched()).toBe(true);
+});
+
+test('a stream with two trees is refused before anything is lost', async () => {
+  const two = ['1', '2'].map((version): Step => [
+    'subvol',
+    { path: `usr:org.test.small:x86_64:${version}`, uuid: randomUUID(), transid: 1 },
+  ]);
+  await writeFile(folder.file('two.btrfs'), streamOf([...two, ['end', {}]]));
+  const { outcome } = await install(lab, device, [folder.file('two.btrfs')]);
+  expect(outcome).toMatchObject({ problem: { code: 'stream.several-trees' }, aftermath: 'untouched' });
   expect(await untouched()).toBe(true);
 });
 

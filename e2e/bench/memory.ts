@@ -1,77 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { execa } from 'execa';
-import { Folder } from '../backend/machine.ts';
-import { launchWizard, type Wizard } from '../journeys/harness/app.ts';
-import { installedElectron } from '../journeys/harness/installed.ts';
-import { startMachine } from '../journeys/harness/machine.ts';
-import { walkToReview } from '../journeys/harness/walk.ts';
-import { electronDist } from '../setup/electron.ts';
-import { goldenMaster } from '../setup/golden.ts';
+import { mostTimesEmpty, windowMemory } from '../journeys/harness/memory.ts';
 import { mebibytes, median, ratioRow, type Row } from './table.ts';
 
 const rounds = 5;
-// What a start leaves lying about is gone by then.
-const settleMs = 3000;
-
-/** A process with all that descend from it. */
-async function family(pid: number): Promise<readonly number[]> {
-  const threads = await readdir(`/proc/${pid}/task`);
-  const lists = await Promise.all(
-    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8')),
-  );
-  const children = lists.flatMap((list) => list.split(' ').filter((child) => child !== ''));
-  const families = await Promise.all(children.map((child) => family(Number(child))));
-  return [pid, ...families.flat()];
-}
-
-/**
- * What all processes of a window hold, in KiB. By proportional set sizes: what several of them share, such as the
- * program itself, is counted once in all, as it is there once. Private memory would leave that out, and it is most of it.
- */
-async function heldKib({ app }: Wizard): Promise<number> {
-  await delay(settleMs);
-  const pids = await family(app.process().pid ?? Number.NaN);
-  const sizes = await Promise.all(
-    pids.map(async (pid) => {
-      const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
-      return Number(/^Pss:\s+(\d+)/mu.exec(rollup)?.[1]);
-    }),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-/** Files of its own for a program: another Electron that runs meanwhile would share its pages and take half of their count. */
-async function ownCopy(electron: string, copy: string): Promise<string> {
-  await execa('cp', ['--recursive', dirname(electron), copy]);
-  return join(copy, 'electron');
-}
 
 /** The memory of the wizard's window, at its beginning and at the review, against that of an empty window. */
 export async function measureWindowMemory(): Promise<readonly Row[]> {
-  const { electron, account } = await installedElectron();
-  await using folder = await Folder.make();
-  await execa('chmod', ['a+rx', folder.path]);
-  const wizard = await ownCopy(electron, folder.file('wizard'));
-  const emptyElectron = join(await electronDist(join(import.meta.dirname, 'empty-app')), 'electron');
-  const empty = await ownCopy(emptyElectron, folder.file('empty'));
-  const disks = [{ file: folder.file('disk.img'), bytes: 8 * 1024 ** 3 }];
-  await using machine = await startMachine({ disks, medium: await goldenMaster(), account });
-  const { socket } = machine;
-  const held: Record<'empty' | 'welcome' | 'review', number[]> = { empty: [], welcome: [], review: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    {
-      await using window = await launchWizard({ electron: empty, account, socket });
-      held.empty.push(await heldKib(window));
-    }
-    await using window = await launchWizard({ electron: wizard, account, socket });
-    held.welcome.push(await heldKib(window));
-    await walkToReview(window.page, /version 1$/u, /ubdb/u);
-    await window.page.getByRole('button', { name: 'Install on this disk' }).waitFor();
-    held.review.push(await heldKib(window));
-  }
-  const ratio = (kib: readonly number[]): Row => ratioRow(median(kib) / median(held.empty), { atMost: 1.35 });
+  const held = await windowMemory(rounds);
+  const ratio = (kib: readonly number[]): Row =>
+    ratioRow(median(kib) / median(held.empty), { atMost: mostTimesEmpty });
   return [
     { what: 'memory of an empty window', value: mebibytes(median(held.empty)) },
     { what: 'memory of the wizard at its welcome', value: mebibytes(median(held.welcome)) },
