@@ -47,7 +47,8 @@ export async function nameMirrors(
 
 /**
  * Exchanges a key: one that is made in `newKeys` takes the place of the one in `keys`. Clients that trust the old root come along, since it
- * signs the new one as well; so does everything that they look at after.
+ * signs the new one as well; so does everything that they look at after. Throws `keys.*`: `keys.untrusted` also where the online key of a new
+ * root is one that was exchanged before.
  */
 export async function rotateKeys(
   repository: string,
@@ -62,8 +63,10 @@ export async function rotateKeys(
   if (before.root.signed.roles['root']?.keyIDs.includes(oldRoot.key.keyID) !== true) {
     refuse('keys.untrusted', { file: 'root.pem' });
   }
+  // One that is not trusted any more would be again. Looked at first, so that no new key is left lying by what is refused.
+  const present = which === 'root' ? await trustedOnlineKey(keys, before) : null;
   const root = which === 'root' ? await makeKey(newKeys, 'root') : oldRoot;
-  const online = which === 'online' ? await makeKey(newKeys, 'online') : await readKey(keys, 'online');
+  const online = present ?? (await makeKey(newKeys, 'online'));
   const signers = root === oldRoot ? [root] : [oldRoot, root];
   await files.writeRoot(rootOf(before.root.signed.version + 1, root, online, now), signers);
   await files.publish(Object.values(before.targets.signed.targets), online, now, before);

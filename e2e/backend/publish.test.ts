@@ -65,7 +65,11 @@ describe('a publisher', () => {
     await ok(`cp -a ${path}/repository ${path}/rotated
       pristine repository rotate-online --repository ${path}/rotated --keys ${path}/keys --new-keys ${path}/rotated-keys`);
     expect(await namedBy('rotated')).toStrictEqual(mirrors);
-    await ok(`pristine repository mirrors --repository ${path}/rotated --keys ${path}/rotated-keys`);
+    // The folder of keys that it was begun with has the online key that was exchanged: that is not trusted anew, and no key is made.
+    const again = `pristine repository rotate-root --repository ${path}/rotated --keys ${path}/keys --new-keys ${path}/none --json`;
+    expect(await sh(again)).toMatchObject({ status: 2, text: expect.stringContaining('keys.untrusted') });
+    await ok(`test ! -e ${path}/none
+      pristine repository mirrors --repository ${path}/rotated --keys ${path}/rotated-keys`);
     expect(await namedBy('rotated')).toStrictEqual([]);
   });
 
