@@ -31,7 +31,7 @@ export function deliveryText(
     case 'repository.untrusted':
       return `What ${problem.params.location} offers is not signed by whom the trusted root names.`;
     case 'repository.expired':
-      return `What ${problem.params.location} says is out of date. Its owner renews it with pristine repository refresh.`;
+      return `What ${problem.params.location} says is out of date. If this machine's date is right, its owner has to renew it with pristine repository refresh.`;
     case 'repository.rolled-back':
       return `${problem.params.location} shows an older state than this machine has seen already.`;
     case 'repository.inconsistent':

@@ -102,7 +102,8 @@ function meaningOf(error: unknown, location: Location, fetcher: MetadataFetcher)
   const problem = (): ReturnType<typeof problemOf> => {
     if (/is expired/u.test(text)) {
       const { clockErrorMs } = fetcher;
-      return clockErrorMs === null
+      // By a clock that is behind it would not be expired yet: then it is by the right time as well.
+      return clockErrorMs === null || clockErrorMs > 0
         ? problemOf('repository.expired', where)
         : problemOf('clock.wrong', { behindMs: Math.round(clockErrorMs) });
     }

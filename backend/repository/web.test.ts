@@ -133,6 +133,35 @@ test('who cannot prove to be the host, and then says nothing, is not waited for'
   expect(plain.asked).toEqual(['localhost/']);
 }, 15_000);
 
+/** What is said where something answers that does not encrypt, which is nobody to believe and may be gone soon. */
+async function unencrypted(): Promise<unknown> {
+  const server = createPlainServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const { signal } = new AbortController();
+  try {
+    return await openWeb(`https://localhost:${address.port}/file`, { start: 0, end: null }, signal);
+  } catch (error) {
+    return error instanceof ProblemError ? error.problem.code : error;
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test('who does not encrypt where that is expected is asked for a sign-in, and may be waited for', async () => {
+  using portal = await plainly((response) => response.writeHead(511).end());
+  expect(await unencrypted()).toBe('network.captive-portal');
+  expect(portal.asked).toEqual(['localhost/']);
+});
+
+test('who does not encrypt, and wants nothing, is taken for a network that is down', async () => {
+  using plain = await plainly((response) => response.end('x'));
+  expect(await unencrypted()).toBe('network.unreachable');
+  expect(plain.asked).toEqual(['localhost/']);
+});
+
 test('of who has only the date wrong nothing more is asked', async () => {
   using plain = await plainly((response) => response.writeHead(511).end());
   await expect(readFrom(expired, [expired])).rejects.toMatchObject({

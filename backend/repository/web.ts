@@ -41,14 +41,19 @@ function causeCode(error: unknown): string {
   return '';
 }
 
-/** What it means that there was no answer. */
+/** What it means that there was no answer. That no certificate was shown proves nothing about who is there: it may be better later. */
 function unreachable(error: unknown, host: string): Problem {
   const code = causeCode(error);
   if (code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED') {
     return problemOf('network.certificate-time', { host });
   }
-  const insecure = /CERT|SSL|TLS|SIGNATURE|ISSUER/u.test(code);
-  return problemOf(insecure ? 'network.certificate' : 'network.unreachable', { host });
+  const isRefused = /CERT|SIGNATURE|ISSUER/u.test(code) && !code.startsWith('ERR_SSL_');
+  return problemOf(isRefused ? 'network.certificate' : 'network.unreachable', { host });
+}
+
+/** Whether somebody answered, and not as the host does: by another's certificate, or without any encryption. */
+function isImpostor(error: unknown, { code }: Problem): boolean {
+  return code === 'network.certificate' || causeCode(error).startsWith('ERR_SSL_');
 }
 
 /** Whether one is the other, or its `www`, or the like. */
@@ -117,7 +122,7 @@ export async function openWeb(
   const response = await fetch(address, { headers, signal }).catch(async (error: unknown) => {
     signal.throwIfAborted();
     const problem = unreachable(error, host);
-    const isPortal = problem.code === 'network.certificate' && (await wantsSignIn(hostname, signal));
+    const isPortal = isImpostor(error, problem) && (await wantsSignIn(hostname, signal));
     throw new ProblemError(isPortal ? problemOf('network.captive-portal', { host }) : problem, {
       cause: error,
     });

@@ -244,7 +244,8 @@ describe('a repository that cannot be believed', () => {
       pristine repository refresh --repository ${folder.file('expired')} --keys ${folder.file('keys')}
       date --set @$((now + 5)) >/dev/null`);
     expect(await refusal(at('plain', 'expired'))).toBe('repository.expired');
-    expect(await refusal(at('another-time', 'expired'))).toBe('clock.wrong');
+    expect(await refusal(at('an-earlier-time', 'expired'))).toBe('clock.wrong');
+    expect(await refusal(at('a-later-time', 'expired'))).toBe('repository.expired');
   });
 
   test.each([

@@ -146,6 +146,14 @@ const ways: Readonly<Record<string, (request: Request) => void>> = {
   drips: trickle,
 };
 
+/** By a clock that is so many days ahead. */
+function dated(days: number): (request: Request) => void {
+  return (request) => {
+    const date = new Date(Date.now() + days * 86_400_000).toUTCString();
+    request.response.end(ranged(request, { date }));
+  };
+}
+
 /** What is done with metadata. */
 const metadataWays: Readonly<Record<string, (request: Request) => void>> = {
   portal: leadToSignIn,
@@ -162,11 +170,8 @@ const metadataWays: Readonly<Record<string, (request: Request) => void>> = {
     more();
   },
   loris: (request) => (request.path.endsWith('timestamp.json') ? trickle(request) : whole(request)),
-  // Its clock is a month ahead of what signed the metadata last.
-  'another-time': (request) => {
-    const date = new Date(Date.now() + 400 * 86_400_000).toUTCString();
-    request.response.end(ranged(request, { date }));
-  },
+  'an-earlier-time': dated(-50),
+  'a-later-time': dated(50),
 };
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -87,7 +87,7 @@ export const deliveryTexts: { readonly [C in Code]: (params: ProblemParams<C>) =
     say(
       t('The offer is out of date'),
       t(
-        'What {location} says was valid only until some time ago. Only whoever runs the repository can put this right. Nothing of it was used.',
+        'What {location} says was valid only until some time ago. If this computer’s date is right, only whoever runs the repository can put this right. Nothing of it was used.',
         { location },
       ),
     ),
