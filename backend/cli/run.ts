@@ -23,7 +23,34 @@ export function printIssues(issues: readonly Issue[], json: boolean): void {
   else for (const issue of issues) print(issueText(issue));
 }
 
-function aftermathText(aftermath: Aftermath): string {
+/** What is so where what should follow a change failed, which for some is most of it. */
+function openEnd(request: Plan['request']): string {
+  if (!('task' in request)) return '';
+  switch (request.task) {
+    case 'reset':
+      return request.mode === 'hand-over'
+        ? ' What was to be deleted may still be on this disk: do not give this computer away. Do the handing over again, until it succeeds.'
+        : '';
+    case 'let-go':
+    case 'tree-remove':
+    case 'instance-remove':
+      return ' What was to be deleted may still be there, whole or in part.';
+    case 'undo':
+    case 'tree-add':
+    case 'extra-add':
+    case 'tree-default':
+    case 'tree-rollback':
+    case 'tree-once':
+    case 'instance-add':
+    case 'instance-rename':
+    case 'instance-default':
+    case 'stateless':
+    case 'repair':
+      return '';
+  }
+}
+
+function aftermathText(aftermath: Aftermath, request: Plan['request']): string {
   switch (aftermath) {
     case 'untouched':
       return 'Nothing on the disk was changed.';
@@ -32,11 +59,12 @@ function aftermathText(aftermath: Aftermath): string {
     case 'as-before':
       return 'The system is as it was.';
     case 'in-force':
-      return 'The change is made, but what should follow it failed. Run pristine repair.';
+      return `The change is made, but what should follow it failed. Run pristine repair.${openEnd(request)}`;
   }
 }
 
-function outcomeText(outcome: Outcome): string {
+/** How it ended, what was asked for. */
+export function outcomeText(outcome: Outcome, request: Plan['request']): string {
   switch (outcome.result) {
     case 'verified': {
       const undo =
@@ -48,7 +76,7 @@ function outcomeText(outcome: Outcome): string {
     case 'cancelled':
       return 'Stopped. Nothing on the disk was changed.';
     case 'failed': {
-      const left = aftermathText(outcome.aftermath);
+      const left = aftermathText(outcome.aftermath, request);
       return `${toned('bad', `Failed at ${outcome.step}`)}: ${problemText(outcome.problem)} ${left}`;
     }
   }
@@ -86,6 +114,6 @@ async function execute(client: Client, plan: Plan, show: (run: RunState) => void
 export async function carryOut(client: Client, plan: Plan, json: boolean): Promise<number> {
   const show = json ? (run: RunState) => print(JSON.stringify({ type: 'run', run })) : showProgress();
   const outcome = await execute(client, plan, show);
-  print(json ? JSON.stringify({ type: 'outcome', outcome }) : outcomeText(outcome));
+  print(json ? JSON.stringify({ type: 'outcome', outcome }) : outcomeText(outcome, plan.request));
   return statusOf(outcome);
 }

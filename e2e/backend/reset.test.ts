@@ -191,6 +191,14 @@ test('other tools find nothing wrong with the file system after all that', async
   expect((await lab.exec(['fsck.vfat', '-n', '/dev/ubdb1'])).exitCode).toBe(0);
 });
 
+test('what a power cut left of a change is said before the next one, and cleared by it', async () => {
+  await atTop(lab, 'mkdir .pristine/next/half');
+  const { issues, exitCode } = await change(lab, 'reset --system main --mode state');
+  expect(issues.map(({ problem }) => problem.code)).toContain('store.unfinished');
+  expect(exitCode).toBe(0);
+  expect(await atTop(lab, 'ls .pristine/next')).toBe('');
+});
+
 test('a disk that is not there, has no ESP any more or cannot be read is called that', async () => {
   expect(await refusalOf(lab, 'repair --store /dev/ubdz2')).toBe('store.unknown');
   await inLab(lab, ['sfdisk', '--quiet', '--part-type', '/dev/ubdb', '1', 'linux']);

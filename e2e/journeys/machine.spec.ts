@@ -1,4 +1,4 @@
-import { chmod, readFile, symlink } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installedElectron } from './harness/installed.ts';
 import { expect, test } from './harness/lab-test.ts';
@@ -23,6 +23,13 @@ test('the window reaches the backend, finds it again when it died, and saves its
   }, log);
   expect(await page.evaluate(() => window.pristine?.saveLog())).toEqual({ ok: true, value: { saved: true } });
   expect(await readFile(log, 'utf8')).toMatch(/^\d{4}-\d\d-\d\dT\S+Z \S+ .*lsblk/m);
+  await rm(log);
+  await mkdir(log);
+  const refused = await page.evaluate(() => window.pristine?.saveLog());
+  expect(refused).toMatchObject({
+    ok: false,
+    problem: { code: 'log.not-writable', params: { name: 'saved.log' } },
+  });
 });
 
 test.describe('a window that is open before the service is there', () => {

@@ -92,6 +92,16 @@ test('a window that is loaded again has the answers, but for the password', asyn
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
 });
 
+test('another password can be entered, where it was asked for', async ({ page, wizard }) => {
+  await toSettings(page, wizard);
+  await answerFor(page, 'Anna');
+  await typePassword(page, password);
+  await press(page, 'Continue');
+  await press(page, 'Back');
+  await press(page, 'Enter another password');
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+});
+
 test('another owner does not get the password of the one before', async ({ page, wizard }) => {
   await toSettings(page, wizard);
   await answerFor(page, 'Anna');

@@ -41,6 +41,8 @@ test('an address is waited for until it answers, or somebody turns to something 
   await lookThere(page);
   await press(page, 'Wait for the network');
   await expect(page.getByRole('status').filter({ hasText: 'Waiting for the network' })).toBeVisible();
+  // What was pressed is gone; what can be pressed instead has the focus.
+  await expect(page.getByRole('button', { name: 'Stop waiting' })).toBeFocused();
   await press(page, 'Stop waiting');
   await expect(page.getByText('Waiting for the network')).toHaveCount(0);
   await press(page, 'Look there');

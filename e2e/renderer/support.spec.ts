@@ -61,6 +61,9 @@ test('the answer file of what is reviewed can be read, copied and saved, for thi
     method: 'answers.save',
     params: { planId: plan.id, bound: false, placeId: stickPlace.id },
   });
+  // It was another file that was saved.
+  await dialog.getByRole('checkbox', { name: 'Only for this computer and this disk' }).check();
+  await expect(dialog.getByText(/^It was saved as/u)).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Show the answer file' })).toBeFocused();
 });

@@ -263,6 +263,12 @@ test('a plan gone stale leads back to the kinds and says why', async ({ page, wi
   await press(page, 'Reset the state');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose the kind of reset');
   await expect(page.getByRole('alert')).toContainText('The systems on the disk have changed.');
+  await press(page, 'Dismiss this message');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await press(page, 'Continue');
+  await press(page, 'Reset the state');
+  await press(page, 'Start over');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose the system');
 });
 
 test('a damaged system leads to its repair', async ({ page, wizard }) => {

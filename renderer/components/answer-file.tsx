@@ -107,6 +107,11 @@ export function AnswerFile() {
   const text = useAnswers(planId, bound, refuse);
   const { places, look } = usePlaces(refuse);
   const sticks = places?.filter(isStick) ?? [];
+  // What was said of the other file, that it was refused or saved, is not true of this one.
+  const bind = (on: boolean): void => {
+    setBound(on);
+    setResult({ kind: 'nothing' });
+  };
   const saveAt = async (place: LogPlace): Promise<void> => {
     if (planId === null) return;
     setResult({ kind: 'saving' });
@@ -134,7 +139,7 @@ export function AnswerFile() {
       back={<Button onPress={look}>{en.saveLog.again}</Button>}
     >
       <div className={css['bound']}>
-        <TickBox id={boundId} label={en.answers.bound} ticked={bound} onChange={setBound} />
+        <TickBox id={boundId} label={en.answers.bound} ticked={bound} onChange={bind} />
       </div>
       {!bound && <p className={css['loose']}>{en.answers.loose}</p>}
       {text === null && <Told result={result} />}

@@ -8,6 +8,12 @@ import { Callout } from './callout.tsx';
 import css from './callout.module.css';
 import { FixButtons, ProblemDetail } from './problem.tsx';
 
+/** The button goes with what it puts away: reading goes on at the beginning of the screen. */
+function dismiss(): void {
+  dismissNotice();
+  document.querySelector('h1')?.focus();
+}
+
 /** What the last call was refused with. It stays until something else is done, so that it is never lost. */
 export function Notice() {
   const problem = useWizard((state) => state.notice);
@@ -20,7 +26,7 @@ export function Notice() {
       {!onRun && <p>{en.change.unchanged}</p>}
       <div className={css['buttons']}>
         <FixButtons offered={problem.fixes} />
-        <Button onPress={dismissNotice}>{en.action.dismiss}</Button>
+        <Button onPress={dismiss}>{en.action.dismiss}</Button>
       </div>
     </Callout>
   );

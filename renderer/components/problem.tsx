@@ -9,12 +9,17 @@ import { problemText } from '../text/problems.ts';
 import { Button } from './button.tsx';
 import css from './callout.module.css';
 
-/** What a problem means and what a person can do that no button does for them. */
-export function ProblemDetail({ problem }: { readonly problem: Problem }) {
-  const advice = problem.fixes.flatMap((fix) => {
+/** What a person can do that no button does for them, a sentence each. */
+export function adviceOn(problem: Problem): readonly string[] {
+  return problem.fixes.flatMap((fix) => {
     const text = fixes[fix];
     return text.kind === 'advice' ? [text.sentence] : [];
   });
+}
+
+/** What a problem means and what can be done about it. */
+export function ProblemDetail({ problem }: { readonly problem: Problem }) {
+  const advice = adviceOn(problem);
   return (
     <>
       <p>{problemText(problem).detail}</p>

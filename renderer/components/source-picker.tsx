@@ -57,7 +57,9 @@ function Look({ sticks }: { readonly sticks: readonly StickFacts[] }) {
         <Callout tone="plain" icon="info" live="status" title={en.source.awaited}>
           <p>{en.progress.goesOn}</p>
           <div className={css['buttons']}>
-            <Button onPress={stopWaiting}>{en.progress.giveUp}</Button>
+            <Button takesFocus onPress={stopWaiting}>
+              {en.progress.giveUp}
+            </Button>
           </div>
         </Callout>
       )}

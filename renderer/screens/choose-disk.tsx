@@ -7,13 +7,14 @@ import { DiskBody, DiskHeading } from '../components/disk-card.tsx';
 import { FactProblems } from '../components/fact-problems.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useLongList } from '../components/long-list.tsx';
+import { adviceOn } from '../components/problem.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { chooseDisk, go } from '../store/actions.ts';
 import { asTarget } from '../store/offered.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
-import { sentence } from '../text/format.ts';
+import { sentence, sentences } from '../text/format.ts';
 import { problemText } from '../text/problems.ts';
 import css from './choose-disk.module.css';
 
@@ -33,7 +34,7 @@ function Unusable({ disks }: { readonly disks: readonly Disk[] }) {
                 <p key={`${obstacle.code} ${detail}`} className={css['reason']}>
                   <Icon name="info" />
                   <span>
-                    <strong>{sentence(headline)}</strong> {detail}
+                    <strong>{sentence(headline)}</strong> {sentences([detail, ...adviceOn(obstacle)])}
                   </span>
                 </p>
               );

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { longestFullName, longestPassword } from '../../backend/contract/names.ts';
 import { Button } from '../components/button.tsx';
 import { CheckedField } from '../components/checked-field.tsx';
@@ -95,12 +96,12 @@ function PasswordFields({ typed, onType, faults, insist }: PasswordFieldsProps) 
 }
 
 /** There is a hash of it, and no way back to what it was. */
-function PasswordSet() {
+function PasswordSet({ onAnother }: { readonly onAnother: () => void }) {
   return (
     <p className={css['isSet']}>
       <Icon name="check" />
       {en.settings.isSet}
-      <Button onPress={forgetPassword}>{en.settings.another}</Button>
+      <Button onPress={onAnother}>{en.settings.another}</Button>
     </p>
   );
 }
@@ -110,13 +111,18 @@ export function OwnerFields(props: UserFieldsProps & PasswordFieldsProps) {
   const { owner } = props.setup;
   const hashed = useWizard((state) => state.hashed !== null);
   const heading = useId();
+  const fields = useRef<HTMLElement>(null);
+  const ask = (): void => {
+    flushSync(forgetPassword);
+    fields.current?.querySelector<HTMLElement>('[type="password"]')?.focus();
+  };
   return (
-    <section className={css['owner']} aria-labelledby={heading}>
+    <section ref={fields} className={css['owner']} aria-labelledby={heading}>
       <h2 id={heading}>{en.settings.owner}</h2>
       <Segments label={en.settings.owner} segments={segments} chosen={owner} onChoose={chooseOwner} />
       {owner !== 'nobody' && <p className={css['note']}>{en.settings.ownerTexts[owner]}</p>}
       {owner === 'user' && <UserFields {...props} />}
-      {owner !== 'nobody' && (hashed ? <PasswordSet /> : <PasswordFields {...props} />)}
+      {owner !== 'nobody' && (hashed ? <PasswordSet onAnother={ask} /> : <PasswordFields {...props} />)}
     </section>
   );
 }

@@ -132,9 +132,12 @@ export function leaveOutcome(page: Page): void {
   });
 }
 
-/** Begins anew where what is on, or was reviewed, began. */
+/** The screens on the way to a change of a system that is there. */
+const ofSystems: ReadonlySet<Page> = new Set(['system', 'kind', 'versions']);
+
+/** Begins anew where what is on, or was reviewed, began: nobody who came for a reset is led to an installation. */
 export async function startOver(): Promise<void> {
-  if (presentChange(getState()) !== null) {
+  if (presentChange(getState()) !== null || ofSystems.has(getState().page)) {
     setState({ systemId: null });
     leaveOutcome('system');
     return refresh();
