@@ -3,7 +3,6 @@ import type { Facts } from '../contract/facts.ts';
 import { ProblemError, refuse } from '../contract/fixes.ts';
 import type { Way } from '../contract/offer.ts';
 import { kindOf } from '../contract/tree-name.ts';
-import { wayBytes } from '../contract/way.ts';
 import type { ChangePlan } from '../contract/plan.ts';
 import type { RemainsFacts, StoreFacts, SystemFacts } from '../contract/store.ts';
 import type { Client } from '../client.ts';
@@ -116,7 +115,7 @@ const fateTexts = {
 /** What is read, and how it builds on what is there. */
 export function wayText(way: Way): string {
   const kind = way.parentUuid === null ? 'the whole tree' : 'what is new since the version that is here';
-  return `to read: ${sizeText(wayBytes(way))}, ${kind}`;
+  return `to read: ${sizeText(way.bytes)}, ${kind}`;
 }
 
 export function companionText({ tree, title, way }: Companion): string {

@@ -5,14 +5,15 @@ import { treeName } from './tree-name.ts';
 /** `signed`: by whom the medium trusts; `pinned`: its digest is written on the medium; `unsigned`: nothing vouches for it. */
 export const trust = z.enum(['signed', 'pinned', 'unsigned']);
 
-/** Streams that make a tree one after the other. */
+/**
+ * Streams that make a tree one after the other. Which they are only the backend has to know: with all of them the offers of a repository
+ * that is kept for long were longer than a message may be.
+ */
 export const way = z.strictObject({
   /** The tree that the first stream is a delta on; null for a whole one. */
   parentUuid: z.guid().nullable(),
-  streams: z
-    .array(z.strictObject({ file: shortText, bytes }))
-    .min(1)
-    .max(16),
+  /** How much is read to go it. */
+  bytes,
 });
 export type Way = z.infer<typeof way>;
 

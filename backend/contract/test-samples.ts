@@ -53,7 +53,7 @@ export function sampleOffer(changes: Partial<Offer> = {}): Offer {
     date: null,
     origin: { kind: 'medium' },
     trust: 'pinned',
-    ways: [{ parentUuid: null, streams: [{ file: 'a.zst', bytes: 80_000_000 }] }],
+    ways: [{ parentUuid: null, bytes: 80_000_000 }],
     installedBytes: 150_000_000,
     ...changes,
   };

@@ -3,7 +3,6 @@ import { refuse } from '../contract/fixes.ts';
 import type { Offer, Origin, Way } from '../contract/offer.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { Problem } from '../contract/problem.ts';
-import { wayBytes } from '../contract/way.ts';
 import { originOf, parseAddress, parseLocation, type Location } from '../repository/location.ts';
 import { placesOf } from '../repository/mirrors.ts';
 import { offeringsOf } from '../repository/offerings.ts';
@@ -23,7 +22,7 @@ export interface OfferSources {
   readonly allowUnsigned: boolean;
 }
 
-/** More than a repository of some size has; older ones make room. */
+/** More than a repository of some size has; of a larger one the newest, and what was opened before makes room. */
 const mostOpened = 1024;
 
 /** The trees that a plan receives: what another needs comes before it. */
@@ -85,8 +84,9 @@ export class Offers {
     // What it had and has no more is not offered any longer.
     const origin = JSON.stringify(originOf(given[0]));
     this.#opened = this.#opened.filter((one) => JSON.stringify(one.offer.origin) !== origin);
-    this.#keep(found);
-    return found.map((one) => one.offer);
+    const newest = found.slice(0, mostOpened);
+    this.#keep(newest);
+    return newest.map((one) => one.offer);
   }
 
   #keep(found: readonly Offering[]): void {
@@ -99,7 +99,7 @@ export class Offers {
     return received(plan).map(({ tree, offerId, way }) => ({
       tree,
       parentUuid: way.parentUuid,
-      bytes: wayBytes(way),
+      bytes: way.bytes,
       sources: this.#sourcesOf(offerId, way),
     }));
   }

@@ -5,7 +5,6 @@ import { trust, type Offer, type Way } from '../contract/offer.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { ExtraFacts } from '../contract/store.ts';
 import { parseTreeName, type ExtraKind } from '../contract/tree-name.ts';
-import { wayBytes } from '../contract/way.ts';
 import { wayTo, type Ground } from './find.ts';
 import { runtimeFamily, runtimeFor } from './runtimes.ts';
 
@@ -31,7 +30,7 @@ export function companion({ offer, way }: Coming): readonly Companion[] {
 
 /** What has to be read; what cannot be had at all comes last. */
 function cost({ way }: Coming): number {
-  return way === undefined ? Number.POSITIVE_INFINITY : wayBytes(way);
+  return way === undefined ? Number.POSITIVE_INFINITY : way.bytes;
 }
 
 /** The less vouches for it, the more. */
@@ -68,8 +67,8 @@ export function needsOf(facts: Facts, ground: Ground, offer: Offer): Needs {
 }
 
 /** What it means that no way to a tree begins with what is there. */
-export function parentMissing({ ways, tree }: Offer): Problem {
-  return problemOf('stream.parent-missing', { file: ways[0]?.streams[0]?.file ?? tree });
+export function parentMissing({ tree }: Offer): Problem {
+  return problemOf('stream.parent-missing', { file: tree });
 }
 
 /** Why a tree cannot come. `taken` are the names that are there. */

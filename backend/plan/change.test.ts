@@ -228,7 +228,7 @@ describe('versions', () => {
       date: null,
       origin: { kind: 'file' },
       trust: 'unsigned',
-      ways: [{ parentUuid: null, streams: [{ file: 'two.btrfs', bytes: 1000 }] }],
+      ways: [{ parentUuid: null, bytes: 1000 }],
       installedBytes: null,
     };
     const request = { task: 'tree-add', systemId, offerId: offer.id } as const;

@@ -4,7 +4,6 @@ import { problemOf } from '../contract/fixes.ts';
 import type { Way } from '../contract/offer.ts';
 import type { ChangePlan } from '../contract/plan.ts';
 import type { Issue, Problem } from '../contract/problem.ts';
-import { wayBytes } from '../contract/way.ts';
 import { addExtra } from './change-extra.ts';
 import { planInstance } from './change-instance.ts';
 import { planReset } from './change-reset.ts';
@@ -119,7 +118,7 @@ export function planChange(
 function movedBy(facts: Facts, request: ChangeRequest, { way, brings = [] }: Finding): Moved {
   const ways = [...(way === undefined ? [] : [way]), ...brings.map((one) => one.way)];
   const offer = 'offerId' in request ? facts.offers.find(({ id }) => id === request.offerId) : undefined;
-  return { bytes: ways.reduce((sum, one) => sum + wayBytes(one), 0), signed: offer?.trust === 'signed' };
+  return { bytes: ways.reduce((sum, one) => sum + one.bytes, 0), signed: offer?.trust === 'signed' };
 }
 
 function draft(

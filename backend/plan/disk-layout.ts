@@ -1,5 +1,5 @@
 import type { Offer } from '../contract/offer.ts';
-import { wayBytes, wayFrom } from '../contract/way.ts';
+import { wayFrom } from '../contract/way.ts';
 
 const mebibyte = 1024 * 1024;
 const gibibyte = 1024 * mebibyte;
@@ -33,5 +33,5 @@ export function neededBytes(treeBytes: number, espBytes: number): number {
 /** What to count with where nobody says how large the tree is: streams are compressed to a third at best. Bytes. */
 export function installedBytes(offer: Offer): number {
   const way = wayFrom(offer.ways, new Set());
-  return offer.installedBytes ?? (way === undefined ? 0 : wayBytes(way));
+  return offer.installedBytes ?? (way === undefined ? 0 : way.bytes);
 }

@@ -35,10 +35,10 @@ function planWith(one: StoreFacts, offered: readonly Offer[], request: ChangeReq
   return changePlanned.parse({ plan, issues: [...issues] });
 }
 
-const full = { parentUuid: null, streams: [{ file: 'full', bytes: 1000 }] };
+const full = { parentUuid: null, bytes: 1000 };
 
 function deltaOn(parentUuid: string) {
-  return { parentUuid, streams: [{ file: 'delta', bytes: 10 }] };
+  return { parentUuid, bytes: 10 };
 }
 
 /** Adds the first of what is offered. */
@@ -57,12 +57,12 @@ function codes({ issues }: ReturnType<typeof add>): readonly string[] {
 describe('an app', () => {
   test('brings the newest runtime that is offered, by the cheapest way, and all is counted', () => {
     const dear = offer(runtime('2'), {
-      ways: [{ parentUuid: null, streams: [{ file: 'dear', bytes: 5000 }] }],
+      ways: [{ parentUuid: null, bytes: 5000 }],
     });
     const others = [offer(runtime('1')), dear, offer(runtime('2')), offer('runtime:org.other:x86_64:9')];
     const { plan } = add(store(), offer(app('1')), ...others);
-    expect(plan?.brings.map(({ tree, way }) => [tree, way.streams[0]?.file])).toStrictEqual([
-      [runtime('2'), 'full'],
+    expect(plan?.brings.map(({ tree, way }) => [tree, way.bytes])).toStrictEqual([
+      [runtime('2'), full.bytes],
     ]);
     expect(plan?.neededBytes).toBe(6000);
     expect(plan?.fates).toStrictEqual([
@@ -91,7 +91,7 @@ describe('an app', () => {
       offer(app('2'), { ways: [deltaOn(here), full] }),
       offer(runtime('2'), { ways: [deltaOn(base), full] }),
     );
-    expect(plan?.way?.streams[0]?.file).toBe('delta');
+    expect(plan?.way).toStrictEqual(deltaOn(here));
     // What somebody wrote to does not serve.
     expect(plan?.brings.map(({ tree }) => tree)).toStrictEqual([runtime('2')]);
   });

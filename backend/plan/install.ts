@@ -34,8 +34,8 @@ function blocking(problem: Problem): Issue {
 
 function offerIssues(offer: Offer, machine: Facts['machine']): readonly Issue[] {
   if (parseUsrTreeName(offer.tree) === null) {
-    const file = offer.ways[0]?.streams[0]?.file ?? '';
-    return [blocking(problemOf('stream.not-usr', { file, name: offer.tree.slice(0, 256) }))];
+    const { title, tree } = offer;
+    return [blocking(problemOf('stream.not-usr', { file: title, name: tree.slice(0, 256) }))];
   }
   const architecture = parseUsrTreeName(offer.tree)?.architecture ?? '';
   const foreign = { tree: offer.tree, architecture, machine: machine.architecture };

@@ -32,10 +32,7 @@ function offeringOf(
       origin: originOf(mirrors[0]),
       trust: 'signed',
       installedBytes,
-      ways: ways.map(({ parentUuid, leads }): Way => ({
-        parentUuid,
-        streams: leads.map(({ path, bytes }) => ({ file: path.slice(-256), bytes })),
-      })),
+      ways: ways.map(({ parentUuid, bytes }): Way => ({ parentUuid, bytes })),
     },
     ways: ways.map(({ parentUuid, leads }) => ({
       parentUuid,

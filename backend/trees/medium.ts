@@ -70,7 +70,7 @@ function offeringOf(folder: string, image: z.infer<typeof manifest>['images'][nu
       date,
       origin: { kind: 'medium' },
       trust: 'pinned',
-      ways: [{ parentUuid: null, streams: streams.map(({ file, bytes: size }) => ({ file, bytes: size })) }],
+      ways: [{ parentUuid: null, bytes: streams.reduce((sum, stream) => sum + stream.bytes, 0) }],
       installedBytes,
     },
     ways: [

@@ -87,9 +87,8 @@ export async function openStreams(
     refuse('source.unsigned', { file: basename(unsigned.path).slice(0, 256) });
   }
   const { tree, parentUuid } = await readChain(log, sources, there);
-  const streams = await Promise.all(
-    files.map(async (path) => ({ file: basename(path).slice(0, 256), bytes: (await stat(path)).size })),
-  );
+  const sizes = await Promise.all(files.map(async (path) => (await stat(path)).size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return {
     offer: {
       id: offerId([tree, ...files]),
@@ -99,7 +98,7 @@ export async function openStreams(
       date: null,
       origin: { kind: 'file' },
       trust: unsigned === undefined ? 'pinned' : 'unsigned',
-      ways: [{ parentUuid, streams }],
+      ways: [{ parentUuid, bytes }],
       installedBytes: null,
     },
     ways: [{ parentUuid, sources }],

@@ -108,7 +108,7 @@ function offerOf(version: string, date: string): Offer {
     date,
     origin: { kind: 'medium' },
     trust: 'pinned',
-    ways: [{ parentUuid: null, streams: [{ file: `sample-${version}.btrfs.zst`, bytes: 77_606_741 }] }],
+    ways: [{ parentUuid: null, bytes: 77_606_741 }],
     installedBytes: 148_810_811,
   };
 }
@@ -125,7 +125,7 @@ export const sharedOffers: readonly Offer[] = [
   tree: String(tree),
   title: String(title),
   summary: String(summary),
-  ways: [{ parentUuid: null, streams: [{ file: 'x.btrfs.zst', bytes: Number(bytes) }] }],
+  ways: [{ parentUuid: null, bytes: Number(bytes) }],
 }));
 
 /** A version that comes after those on the laptop. */

@@ -36,7 +36,7 @@ const origins: readonly Origin[] = [
 ];
 
 function offerOf(version: string, origin: Origin, changes: Partial<Offer> = {}): Offer {
-  const full = { parentUuid: null, streams: [{ file: `${version}/full.btrfs.zst`, bytes: 1_400_000_000 }] };
+  const full = { parentUuid: null, bytes: 1_400_000_000 };
   return {
     id: idOf('offer', `${origin.kind} ${version}`),
     tree: usr(version),
@@ -54,7 +54,7 @@ function offerOf(version: string, origin: Origin, changes: Partial<Offer> = {}):
 function offersOf(origin: Origin): readonly Offer[] {
   const delta = {
     parentUuid: present,
-    streams: [{ file: '3/from-2.btrfs.zst', bytes: 112_000_000 }],
+    bytes: 112_000_000,
   };
   const [full] = offerOf('3', origin).ways;
   if (full === undefined) throw new Error('no whole stream');

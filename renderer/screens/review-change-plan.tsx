@@ -1,7 +1,6 @@
 import type { Fate } from '../../backend/contract/change.ts';
 import type { Way } from '../../backend/contract/offer.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
-import { wayBytes } from '../../backend/contract/way.ts';
 import type { TreeSize } from '../../backend/contract/store.ts';
 import { Callout } from '../components/callout.tsx';
 import { sharedParts } from '../components/figure-parts.ts';
@@ -142,7 +141,7 @@ function Agree({ plan }: { readonly plan: ChangePlan }) {
 }
 
 function sumOf(ways: readonly Way[]): number {
-  return ways.reduce((sum, way) => sum + wayBytes(way), 0);
+  return ways.reduce((sum, way) => sum + way.bytes, 0);
 }
 
 function Facts({ plan }: { readonly plan: ChangePlan }) {

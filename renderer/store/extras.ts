@@ -2,7 +2,7 @@ import type { Facts } from '../../backend/contract/facts.ts';
 import type { Offer } from '../../backend/contract/offer.ts';
 import type { ExtraFacts, StoreFacts } from '../../backend/contract/store.ts';
 import { compareVersions } from '../../backend/contract/version.ts';
-import { wayBytes, wayFrom } from '../../backend/contract/way.ts';
+import { wayFrom } from '../../backend/contract/way.ts';
 import { versionOf } from '../text/tree.ts';
 
 function familyOf(tree: string): string {
@@ -44,7 +44,7 @@ export function appsToBring(offers: readonly Offer[], facts: Facts): readonly Of
 /** How much has to be read for an offer, where something is there that it can build on; null where it cannot be had. */
 export function bytesToGet({ ways }: Offer, { trees, extras }: StoreFacts): number | null {
   const way = wayFrom(ways, new Set([...trees, ...extras].flatMap(({ uuids }) => uuids)));
-  return way === undefined ? null : wayBytes(way);
+  return way === undefined ? null : way.bytes;
 }
 
 /** What the names of the runtimes begin with that an app can run on. */

@@ -1,5 +1,5 @@
 import type { Offer, Way } from '../../backend/contract/offer.ts';
-import { wayBytes, wayFrom } from '../../backend/contract/way.ts';
+import { wayFrom } from '../../backend/contract/way.ts';
 import { en } from './en.ts';
 
 /** How much has to come for a tree to be made in a way, with what comes along, and instead of how much. */
@@ -9,10 +9,6 @@ export function transferText(
   ...along: readonly Way[]
 ): string {
   const whole = wayFrom(ways, new Set());
-  const others = along.map(wayBytes).reduce((sum, bytes) => sum + bytes, 0);
-  return en.source.amount(
-    origin.kind,
-    wayBytes(way) + others,
-    whole === undefined ? null : wayBytes(whole) + others,
-  );
+  const others = along.map((one) => one.bytes).reduce((sum, bytes) => sum + bytes, 0);
+  return en.source.amount(origin.kind, way.bytes + others, whole === undefined ? null : whole.bytes + others);
 }
