@@ -288,8 +288,13 @@ test('a review of a reset is the same after the window was loaded again, and so 
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Factory reset of everything' })).toBeChecked();
   await press(page, 'Continue');
+  const figure = page.getByRole('list', { name: 'What is there afterwards' });
+  await expect(figure).toBeVisible();
+  const before = await figure.ariaSnapshot();
   await page.getByRole('checkbox').check();
   await page.reload();
+  await expect(figure).toBeVisible();
+  expect(await figure.ariaSnapshot()).toBe(before);
   await expect(page.getByRole('button', { name: 'Reset everything' })).toBeDisabled();
   await expect(page.getByRole('checkbox')).not.toBeChecked();
   expect(methods(wizard).filter((method) => method === 'plan.change')).toHaveLength(1);

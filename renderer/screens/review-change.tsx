@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
 import { AnswersButton } from '../components/answers-button.tsx';
@@ -6,7 +6,7 @@ import { Blocked } from '../components/blocked.tsx';
 import { Button } from '../components/button.tsx';
 import { HoldButton } from '../components/hold-button.tsx';
 import { Screen } from '../components/screen.tsx';
-import { backFromReview } from '../store/actions.ts';
+import { backFromReview, measureForReview } from '../store/actions.ts';
 import { deletes, needsHold, needsTick } from '../store/danger.ts';
 import { keptOf } from '../store/places.ts';
 import { start } from '../store/planning.ts';
@@ -82,6 +82,10 @@ export function ReviewChange({ change }: { readonly change: ChangeRequest }) {
   const plan = planned?.plan?.kind === 'change' ? planned.plan : null;
   const { blocked, hint } = useConfirm(plan);
   const summary = useId();
+  const resets = plan?.request.task === 'reset';
+  useEffect(() => {
+    if (resets) void measureForReview();
+  }, [resets]);
   const { button, will } = changeText(change);
   // What was set aside by undoing is brought back; there is no reset to undo.
   const forth = useWizard(

@@ -1,5 +1,6 @@
 import type { Fix } from '../../backend/contract/problem.ts';
 import type { ResetMode, StoreFacts } from '../../backend/contract/store.ts';
+import { inKiosk } from './allowed.ts';
 import { ask, bridge } from './backend.ts';
 import { presentChange } from './flow.ts';
 import { placeOf, storeOf } from './places.ts';
@@ -34,8 +35,9 @@ export function chooseKind(resetMode: ResetMode): void {
 }
 
 function presentStore(): StoreFacts | undefined {
-  const { feed, systemId } = getState();
-  return placeOf(feed.facts, systemId)?.store;
+  const { feed, systemId, change } = getState();
+  const store = change === null ? placeOf(feed.facts, systemId)?.store : storeOf(feed.facts, change);
+  return store ?? undefined;
 }
 
 /** Adds up how much there is on the chosen system's disk. It can take a while, and nothing waits for it. */
@@ -53,6 +55,11 @@ export async function measure(): Promise<void> {
         : state.measured,
     tasks: new Set([...state.tasks].filter((one) => one !== 'measuring')),
   }));
+}
+
+/** The same for a review that was come to without it, such as in a window that was loaded again. In a kiosk nobody may. */
+export async function measureForReview(): Promise<void> {
+  if (!inKiosk() && !getState().tasks.has('measuring')) await measure();
 }
 
 /** Goes back from the review to where its change was asked for. */
