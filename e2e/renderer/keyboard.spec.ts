@@ -91,6 +91,42 @@ test('a system is reset by the keyboard alone', async ({ page, wizard }) => {
   expect(lastCall(wizard)).toBe('close');
 });
 
+test('a system is handed over by the keyboard alone', async ({ page, wizard }) => {
+  const keyboard = await toLaptop(page, wizard, 'Reset or repair a system');
+  await arrive(page, 'Choose the kind of reset');
+  await keyboard.choose(page.getByRole('radio', { name: 'Hand over to a new owner' }));
+  await keyboard.to(button(page, 'Continue'));
+  await keyboard.press('Enter');
+  await expect(button(page, 'Back')).toBeFocused();
+  await keyboard.backTo(page.getByRole('checkbox'));
+  await keyboard.press('Space');
+  await keyboard.to(button(page, 'Delete everything and hand over'));
+  await keyboard.press('Enter');
+  expect(lastCall(wizard)).not.toBe('run.start');
+  await page.keyboard.down('Enter');
+  await expect.poll(() => lastCall(wizard)).toBe('run.start');
+  await page.keyboard.up('Enter');
+});
+
+test('what was kept of a reset is deleted by the keyboard alone', async ({ page, wizard }) => {
+  const keyboard = new Keyboard(page);
+  await wizard.open();
+  await keyboard.to(button(page, 'Get started'));
+  await keyboard.press('Enter');
+  await keyboard.choose(page.getByRole('radio', { name: 'Reset or repair a system' }));
+  await keyboard.to(button(page, 'Continue'));
+  await keyboard.press('Enter');
+  await arrive(page, 'Choose the system');
+  await keyboard.to(button(page, 'Delete it for good…'));
+  await keyboard.press('Enter');
+  await expect(button(page, 'Back')).toBeFocused();
+  await keyboard.backTo(page.getByRole('checkbox'));
+  await keyboard.press('Space');
+  await keyboard.to(button(page, 'Delete what was kept'));
+  await keyboard.press('Enter');
+  expect(lastCall(wizard)).toBe('run.start');
+});
+
 test('a reset is undone by the keyboard alone', async ({ page, wizard }) => {
   const keyboard = new Keyboard(page);
   await wizard.open();
