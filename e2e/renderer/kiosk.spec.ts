@@ -229,7 +229,10 @@ test('the largest keys on the smallest screen leave the field in sight', async (
   expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
   expect(above?.y).toBeGreaterThanOrEqual(0);
   expect(await smallTargets(page)).toEqual([]);
-  expect(await findings(page)).toEqual([]);
+  for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }] as const) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    expect(await findings(page)).toEqual([]);
+  }
 });
 
 test.describe('left alone', () => {

@@ -95,6 +95,12 @@ test('a run says how fast it is, how long it takes and what holds it up', async 
   await wizard.open();
   const main = page.getByRole('main');
   await expect(main).toContainText('56 MB per secondAbout 10 seconds left');
+  await expect(main).toContainText('It can no longer be cancelled.');
+  // As it is read out: each step with where it is.
+  const steps = main.getByRole('listitem');
+  await expect(steps.filter({ hasText: ', in progress' })).toHaveText(/Write the system, in progress$/u);
+  await expect(steps.filter({ hasText: ', done' })).toHaveCount(4);
+  await expect(steps.filter({ hasText: ', to do' })).toHaveCount(6);
   for (const [slowest, text] of bottlenecks) {
     await expect(main).not.toContainText(text);
     await wizard.playback.sayRun(
