@@ -46,9 +46,11 @@ const cuts: Suite = {
 
 /** One after the other; those that stand together run side by side, as each keeps no more than one core busy. */
 const suites: readonly (readonly Suite[])[] = [
-  [{ name: 'check', argv: ['npm', 'run', '--silent', 'check'] }],
   [{ name: 'build', argv: ['npm', 'run', '--silent', 'build'] }],
-  [{ name: 'setup', argv: ['node', 'e2e/setup/main.ts'] }],
+  [
+    { name: 'setup', argv: ['node', 'e2e/setup/main.ts'] },
+    { name: 'check', argv: ['npm', 'run', '--silent', 'check'] },
+  ],
   [vitest('unit')],
   [vitest('lab')],
   [

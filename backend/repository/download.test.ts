@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect, test, vi } from 'vitest';
 import type { Problem, ProblemCode } from '../contract/problem.ts';
 import { pieceBytes, pieceDigest } from '../trees/stream-file.ts';
 import { download, usualTiming, type DownloadOptions, type Timing } from './download.ts';
 import type { Location } from './location.ts';
+import { key, valid } from './test-certificates.ts';
 import { answerRange, content, rangeFrom, serving, signed } from './test-stream.ts';
 
 // From servers of this machine that misbehave, by a connection to itself. That something is not waited for as long as is usual
@@ -79,6 +81,40 @@ test('a server that has the whole again for who wants the rest gives the rest by
   expect(isRight).toBe(true);
   expect(waits).toEqual(['network.unreachable']);
   expect(server.ranges).toEqual([rangeFrom(0), rangeFrom(pieceBytes)]);
+});
+
+test('a network that comes between in the middle, with a certificate of its own, is waited for', async () => {
+  const before = getCACertificates('default');
+  setDefaultCACertificates([valid]);
+  try {
+    await using server = await serving(
+      (response, range) => {
+        if (server.requests.length > 1) return answerRange(response, range);
+        breakOff(response);
+        setDefaultCACertificates([]);
+      },
+      { key, cert: valid },
+    );
+    const codes = new Set<ProblemCode>();
+    const onWaiting = (why: Problem | null): void => {
+      if (why !== null) codes.add(why.code);
+      if (why?.code === 'network.certificate') setDefaultCACertificates([valid]);
+    };
+    const parts: Buffer[] = [];
+    const options = { ...withTiming({ shortestPauseMs: 1 }), onWaiting };
+    for await (const one of download(signed, [server.location], options)) parts.push(Buffer.from(one));
+    expect(Buffer.concat(parts).equals(content)).toBe(true);
+    expect(codes).toContain('network.certificate');
+  } finally {
+    setDefaultCACertificates(before);
+  }
+});
+
+test('a certificate that nobody trusts from the first is not waited for', async () => {
+  await using server = await serving(answerRange, { key, cert: valid });
+  await expect(fetched(server.location, { shortestPauseMs: 1 })).rejects.toMatchObject({
+    problem: { code: 'network.certificate' },
+  });
 });
 
 /** For the first that is asked for it breaks off after a piece, is then so often down, and then has the rest. */

@@ -225,7 +225,7 @@ class Download {
   async #recover(error: unknown, mirror: Location): Promise<void> {
     if (!(error instanceof ProblemError)) throw error;
     const isWrong = error.problem.code === 'stream.digest-mismatch';
-    const hopeless = isWrong ? (this.#wrong.get(mirror) ?? 0) >= wrongTries : !isPassing(error);
+    const hopeless = isWrong ? (this.#wrong.get(mirror) ?? 0) >= wrongTries : !this.#passes(error);
     this.#mirrors.shift();
     this.#failed.add(mirror);
     if (!hopeless) this.#mirrors.push(mirror);
@@ -238,6 +238,11 @@ class Download {
     this.#failed.clear();
     this.#rounds += 1;
     await delay(pauseMs, undefined, { signal: this.#options.signal });
+  }
+
+  /** Who proved to be the host a while ago, and does not any more, is another: somebody stands in between until one has signed in. */
+  #passes(error: ProblemError): boolean {
+    return isPassing(error) || (error.problem.code === 'network.certificate' && this.#next > 0);
   }
 
   /** Many machines that lost the same server must not all come back to it at once. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { pieceBytes, pieceDigest } from '../trees/stream-file.ts';
 import type { SignedStream } from './signed-stream.ts';
 
@@ -40,15 +41,23 @@ export function answerRange(response: ServerResponse, range: string | undefined)
     .end(content.subarray(Number(begin)));
 }
 
-/** A server of this machine, by a connection to itself. Dispose to end it, whatever it is still sending. */
-export async function serving(answer: (response: ServerResponse, range: string | undefined) => void) {
+/**
+ * A server of this machine, by a connection to itself. Dispose to end it, whatever it is still sending.
+ * @param secure by which it encrypts, if it does
+ */
+export async function serving(
+  answer: (response: ServerResponse, range: string | undefined) => void,
+  secure?: { readonly key: string; readonly cert: string },
+) {
   const requests: ServerResponse[] = [];
   const ranges: (string | undefined)[] = [];
-  const server = createServer(({ headers }, response) => {
+  const onRequest = ({ headers }: IncomingMessage, response: ServerResponse): void => {
     requests.push(response);
     ranges.push(headers.range);
     answer(response, headers.range);
-  }).listen(0, '127.0.0.1');
+  };
+  const made = secure === undefined ? createServer(onRequest) : createSecureServer(secure, onRequest);
+  const server = made.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -56,7 +65,10 @@ export async function serving(answer: (response: ServerResponse, range: string |
     /** The answer to each request, and what range it was for. */
     requests,
     ranges,
-    location: { kind: 'web', url: `http://127.0.0.1:${address.port}` } as const,
+    location: {
+      kind: 'web',
+      url: secure === undefined ? `http://127.0.0.1:${address.port}` : `https://localhost:${address.port}`,
+    } as const,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await server[Symbol.asyncDispose]();

@@ -5,34 +5,10 @@ import { connect } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import { ProblemError } from '../contract/fixes.ts';
+import { expired, key, valid } from './test-certificates.ts';
 import { openWeb } from './web.ts';
 
-// By connections of this machine to itself that are encrypted. The certificates are of a key that nothing but this test trusts.
-
-const key = `-----BEGIN PRIVATE KEY-----
-MC4CAQAwBQYDK2VwBCIEIMTTd0zGNBqYqk0s64oqLijxTFlU0klqDB6cU69kZ+N5
------END PRIVATE KEY-----`;
-
-/** From 2020 to 2120. */
-const valid = `-----BEGIN CERTIFICATE-----
-MIIBHTCB0KADAgECAgECMAUGAytlcDAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwIBcN
-MjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMMCWxvY2Fs
-aG9zdDAqMAUGAytlcAMhAEftkhOIRz7CjDK1Y751gwc0RctdpY8jt4QKk/VSRXI0
-o0UwQzAUBgNVHREEDTALgglsb2NhbGhvc3QwDAYDVR0TBAUwAwEB/zAdBgNVHQ4E
-FgQUYfOC2zdiGoIgeoZogS4AikJ4CzgwBQYDK2VwA0EA01MSYqKgD8TX/gGa6mly
-1GhiACzlmqTZfoT7KJZd57x46WDbMsOTlB9wX+wGkTiKxOwjBoZHNDzroW9ms2Kf
-Ag==
------END CERTIFICATE-----`;
-
-/** From 2020 to 2021. */
-const expired = `-----BEGIN CERTIFICATE-----
-MIIBGzCBzqADAgECAgEBMAUGAytlcDAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwHhcN
-MjAwMTAxMDAwMDAwWhcNMjEwMTAxMDAwMDAwWjAUMRIwEAYDVQQDDAlsb2NhbGhv
-c3QwKjAFBgMrZXADIQBH7ZITiEc+wowytWO+dYMHNEXLXaWPI7eECpP1UkVyNKNF
-MEMwFAYDVR0RBA0wC4IJbG9jYWxob3N0MAwGA1UdEwQFMAMBAf8wHQYDVR0OBBYE
-FGHzgts3YhqCIHqGaIEuAIpCeAs4MAUGAytlcANBAKm0ORoR3E/SBsjomkumrh10
-9RDoYGivkU30UsTg84qmYa8Qs38jErBXkKI4WQKCjIY2/DmbC/+K5Vtfw6KPBg4=
------END CERTIFICATE-----`;
+// By connections of this machine to itself that are encrypted.
 
 const before = getCACertificates('default');
 
