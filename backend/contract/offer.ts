@@ -41,7 +41,7 @@ export const offer = z.strictObject({
   origin,
   trust,
   /** The ways to it, the one with the fewest bytes first. */
-  ways: z.array(way).min(1).max(64),
+  ways: z.array(way).min(1).max(32),
   installedBytes: bytes.nullable(),
 });
 export type Offer = z.infer<typeof offer>;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { offer } from '../contract/offer.ts';
 import { longestMessageBytes } from '../contract/protocol.ts';
 import type { Location } from './location.ts';
 import { offeringsOf } from './offerings.ts';
@@ -30,13 +31,19 @@ function streamTo(version: number, from: number | null): SignedStream {
   };
 }
 
-test('what a repository of a thousand versions offers fits into a message, beside all else that is there', () => {
-  const streams = Array.from({ length: 1000 }, (_, index) => [
-    streamTo(index + 1, null),
-    ...(index === 0 ? [] : [streamTo(index + 1, index)]),
-  ]).flat();
-  const offers = offeringsOf(streams, [place], trust).map(({ offer }) => offer);
-  expect(offers).toHaveLength(1000);
-  expect(offers[0]?.ways.length).toBeGreaterThan(10);
-  expect(JSON.stringify(offers).length).toBeLessThan(longestMessageBytes / 2);
-});
+test.each([1, 4])(
+  'what a thousand versions offer, each with %i deltas, fits into a message beside all else',
+  (deltas) => {
+    const streams = Array.from({ length: 1000 }, (_, index) => [
+      streamTo(index + 1, null),
+      ...Array.from({ length: deltas }, (_one, back) => index - back)
+        .filter((from) => from > 0)
+        .map((from) => streamTo(index + 1, from)),
+    ]).flat();
+    const offers = offeringsOf(streams, [place], trust).map(({ offer: found }) => offer.parse(found));
+    expect(offers).toHaveLength(1000);
+    expect(offers[0]?.ways.length).toBeGreaterThan(10);
+    expect(offers[0]?.ways.at(-1)?.parentUuid).toBeNull();
+    expect(JSON.stringify(offers).length).toBeLessThan(0.75 * longestMessageBytes);
+  },
+);

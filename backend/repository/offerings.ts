@@ -8,7 +8,7 @@ import { familyOf, type SignedStream } from './signed-stream.ts';
 import type { Trust } from './trust.ts';
 
 /** Beside the one from nothing. */
-const mostWays = 63;
+const mostWays = 31;
 
 /** What one tree of a repository is, and the ways to it. */
 function offeringOf(
