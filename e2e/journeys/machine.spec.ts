@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, rm, rmdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installedElectron } from './harness/installed.ts';
 import { expect, test } from './harness/lab-test.ts';
@@ -30,6 +30,11 @@ test('the window reaches the backend, finds it again when it died, and saves its
     ok: false,
     problem: { code: 'log.not-writable', params: { name: 'saved.log' } },
   });
+  await rmdir(log);
+  await symlink('/dev/full', log);
+  const full = await page.evaluate(() => window.pristine?.saveLog());
+  expect(full).toMatchObject({ ok: false, problem: { code: 'log.no-space' } });
+  await expect(lstat(log)).rejects.toThrow('ENOENT');
 });
 
 test.describe('a window that is open before the service is there', () => {
