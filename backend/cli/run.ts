@@ -1,4 +1,5 @@
 import { ProblemError } from '../contract/fixes.ts';
+import { openEnd } from '../contract/open-end.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { Issue } from '../contract/problem.ts';
 import type { Aftermath, Outcome, RunState } from '../contract/run.ts';
@@ -23,31 +24,16 @@ export function printIssues(issues: readonly Issue[], json: boolean): void {
   else for (const issue of issues) print(issueText(issue));
 }
 
+const openEnds = {
+  'handing-over':
+    ' What was to be deleted may still be on this disk: do not give this computer away. Do the handing over again, until it succeeds.',
+  deleting: ' What was to be deleted may still be there, whole or in part.',
+} as const;
+
 /** What is so where what should follow a change failed, which for some is most of it. */
-function openEnd(request: Plan['request']): string {
-  if (!('task' in request)) return '';
-  switch (request.task) {
-    case 'reset':
-      return request.mode === 'hand-over'
-        ? ' What was to be deleted may still be on this disk: do not give this computer away. Do the handing over again, until it succeeds.'
-        : '';
-    case 'let-go':
-    case 'tree-remove':
-    case 'instance-remove':
-      return ' What was to be deleted may still be there, whole or in part.';
-    case 'undo':
-    case 'tree-add':
-    case 'extra-add':
-    case 'tree-default':
-    case 'tree-rollback':
-    case 'tree-once':
-    case 'instance-add':
-    case 'instance-rename':
-    case 'instance-default':
-    case 'stateless':
-    case 'repair':
-      return '';
-  }
+function openText(request: Plan['request']): string {
+  const open = 'task' in request ? openEnd(request) : null;
+  return open === null ? '' : openEnds[open];
 }
 
 function aftermathText(aftermath: Aftermath, request: Plan['request']): string {
@@ -59,7 +45,7 @@ function aftermathText(aftermath: Aftermath, request: Plan['request']): string {
     case 'as-before':
       return 'The system is as it was.';
     case 'in-force':
-      return `The change is made, but what should follow it failed. Run pristine repair.${openEnd(request)}`;
+      return `The change is made, but what should follow it failed. Run pristine repair.${openText(request)}`;
   }
 }
 

@@ -15,7 +15,6 @@ import { z } from 'zod';
 import { refuse } from '../contract/fixes.ts';
 import { writeWhole } from '../system/write-file.ts';
 import { readKey, type Signer } from './keys.ts';
-import type { Beside } from './mirrors.ts';
 
 export const metadataFolder = 'metadata';
 
@@ -38,6 +37,9 @@ function describe(version: number, content: Buffer): MetaFile {
   const hashes = { sha256: createHash('sha256').update(content).digest('hex') };
   return new MetaFile({ version, length: content.length, hashes });
 }
+
+/** What signed metadata says beside what TUF has it say. */
+export type Beside = Targets['unrecognizedFields'];
 
 /** What a repository says at the moment. */
 export interface Published {

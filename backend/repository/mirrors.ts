@@ -1,6 +1,6 @@
-import type { Targets } from '@tufjs/models';
 import { z } from 'zod';
 import { locationKey, parseAddress, plainAddress, type Location } from './location.ts';
+import type { Beside } from './metadata-files.ts';
 
 /** Each of them that does not answer costs whoever waits some seconds. */
 export const mostMirrors = 8;
@@ -11,9 +11,6 @@ const field = 'x-pristine-mirrors';
 const mirrorList = z
   .array(z.string().refine((text) => plainAddress(text) === text, 'no address'))
   .max(mostMirrors);
-
-/** What signed metadata says beside what TUF has it say. */
-export type Beside = Targets['unrecognizedFields'];
 
 /** The same, with these mirrors named in it, and no others. Throws `location.invalid`. */
 export function withMirrors(beside: Beside, addresses: readonly string[]): Beside {

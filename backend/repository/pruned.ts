@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { treeName } from '../contract/tree-name.ts';
-import type { Beside } from './mirrors.ts';
+import type { Beside } from './metadata-files.ts';
 
 /** A field of our own in the signed list of targets. Clients of TUF pass over what they do not know. */
 const field = 'x-pristine-pruned';

@@ -23,8 +23,8 @@ function lastCall({ playback }: Wizard): string | undefined {
   return playback.calls.at(-1)?.method;
 }
 
-/** Goes from a new window to what can be done with the laptop's system. */
-async function toLaptop(page: Page, { open }: Wizard, aim: string): Promise<Keyboard> {
+/** Goes from a new window past the choice of what to do. */
+async function toAim(page: Page, { open }: Wizard, aim: string): Promise<Keyboard> {
   const keyboard = new Keyboard(page);
   await open();
   await keyboard.to(button(page, 'Get started'));
@@ -33,6 +33,12 @@ async function toLaptop(page: Page, { open }: Wizard, aim: string): Promise<Keyb
   await keyboard.choose(page.getByRole('radio', { name: aim }));
   await keyboard.to(button(page, 'Continue'));
   await keyboard.press('Enter');
+  return keyboard;
+}
+
+/** Goes from a new window to what can be done with the laptop's system. */
+async function toLaptop(page: Page, wizard: Wizard, aim: string): Promise<Keyboard> {
+  const keyboard = await toAim(page, wizard, aim);
   await arrive(page, 'Choose the system');
   await keyboard.choose(page.getByRole('radio', { name: /^Pristine Sample, version 2/u }));
   await keyboard.to(button(page, 'Continue'));
@@ -41,15 +47,8 @@ async function toLaptop(page: Page, { open }: Wizard, aim: string): Promise<Keyb
 }
 
 test('a system is installed by the keyboard alone', async ({ page, wizard }) => {
-  const keyboard = new Keyboard(page);
   wizard.playback.planned = { plan: planFor(windows), issues: [] };
-  await wizard.open();
-  await keyboard.to(button(page, 'Get started'));
-  await keyboard.press('Enter');
-  await arrive(page, 'What do you want to do?');
-  await keyboard.choose(page.getByRole('radio', { name: 'Install a system' }));
-  await keyboard.to(button(page, 'Continue'));
-  await keyboard.press('Enter');
+  const keyboard = await toAim(page, wizard, 'Install a system');
   await arrive(page, 'Choose what to install');
   await keyboard.choose(page.getByRole('radio', { name: 'Pristine Sample, version 1' }));
   await keyboard.to(button(page, 'Continue'));
@@ -109,13 +108,7 @@ test('a system is handed over by the keyboard alone', async ({ page, wizard }) =
 });
 
 test('what was kept of a reset is deleted by the keyboard alone', async ({ page, wizard }) => {
-  const keyboard = new Keyboard(page);
-  await wizard.open();
-  await keyboard.to(button(page, 'Get started'));
-  await keyboard.press('Enter');
-  await keyboard.choose(page.getByRole('radio', { name: 'Reset or repair a system' }));
-  await keyboard.to(button(page, 'Continue'));
-  await keyboard.press('Enter');
+  const keyboard = await toAim(page, wizard, 'Reset or repair a system');
   await arrive(page, 'Choose the system');
   await keyboard.to(button(page, 'Delete it for good…'));
   await keyboard.press('Enter');
@@ -128,13 +121,7 @@ test('what was kept of a reset is deleted by the keyboard alone', async ({ page,
 });
 
 test('a reset is undone by the keyboard alone', async ({ page, wizard }) => {
-  const keyboard = new Keyboard(page);
-  await wizard.open();
-  await keyboard.to(button(page, 'Get started'));
-  await keyboard.press('Enter');
-  await keyboard.choose(page.getByRole('radio', { name: 'Reset or repair a system' }));
-  await keyboard.to(button(page, 'Continue'));
-  await keyboard.press('Enter');
+  const keyboard = await toAim(page, wizard, 'Reset or repair a system');
   await arrive(page, 'Choose the system');
   await keyboard.to(button(page, 'Undo this reset…'));
   await keyboard.press('Enter');
@@ -176,14 +163,8 @@ test('a system that cannot be reset is repaired by the keyboard alone', async ({
 });
 
 test('a system from an address is chosen by the keyboard alone', async ({ page, wizard }) => {
-  const keyboard = new Keyboard(page);
   wizard.playback.facts = connected;
-  await wizard.open();
-  await keyboard.to(button(page, 'Get started'));
-  await keyboard.press('Enter');
-  await keyboard.choose(page.getByRole('radio', { name: 'Install a system' }));
-  await keyboard.to(button(page, 'Continue'));
-  await keyboard.press('Enter');
+  const keyboard = await toAim(page, wizard, 'Install a system');
   await keyboard.choose(page.getByRole('radio', { name: 'Address on the network' }));
   await keyboard.to(page.getByRole('textbox', { name: 'Address' }));
   await page.keyboard.type(address);

@@ -64,11 +64,16 @@ test('what is answered is asked for, with the password as a hash, and said befor
   await expect(told).not.toContainText('$6$');
 });
 
-test('a password is told once, and kept nowhere', async ({ page, wizard }) => {
+/** Answers for a person with a password, and goes on. */
+async function giveAnna(page: Page, wizard: Wizard): Promise<void> {
   await toSettings(page, wizard);
   await answerFor(page, 'Anna');
   await typePassword(page, password);
   await press(page, 'Continue');
+}
+
+test('a password is told once, and kept nowhere', async ({ page, wizard }) => {
+  await giveAnna(page, wizard);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review what will happen');
   const telling = wizard.playback.calls.filter((call) => JSON.stringify(call).includes(password));
   expect(telling.map(({ method }) => method)).toEqual(['password.hash']);
@@ -80,10 +85,7 @@ test('a password is told once, and kept nowhere', async ({ page, wizard }) => {
 });
 
 test('a window that is loaded again has the answers, but for the password', async ({ page, wizard }) => {
-  await toSettings(page, wizard);
-  await answerFor(page, 'Anna');
-  await typePassword(page, password);
-  await press(page, 'Continue');
+  await giveAnna(page, wizard);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review what will happen');
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up the system', { timeout: 20_000 });
@@ -93,20 +95,14 @@ test('a window that is loaded again has the answers, but for the password', asyn
 });
 
 test('another password can be entered, where it was asked for', async ({ page, wizard }) => {
-  await toSettings(page, wizard);
-  await answerFor(page, 'Anna');
-  await typePassword(page, password);
-  await press(page, 'Continue');
+  await giveAnna(page, wizard);
   await press(page, 'Back');
   await press(page, 'Enter another password');
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
 });
 
 test('another owner does not get the password of the one before', async ({ page, wizard }) => {
-  await toSettings(page, wizard);
-  await answerFor(page, 'Anna');
-  await typePassword(page, password);
-  await press(page, 'Continue');
+  await giveAnna(page, wizard);
   await press(page, 'Back');
   await page.getByRole('radio', { name: 'Only its administrator' }).check();
   await expect(page.getByText('The password is set.')).toBeHidden();
@@ -180,10 +176,7 @@ test('it is answered by keyboard alone', async ({ page, wizard }) => {
 
 test('a password that cannot be hashed is asked for again', async ({ page, wizard }) => {
   wizard.playback.refusals.set('password.hash', problemOf('tool.missing', { tool: 'openssl' }));
-  await toSettings(page, wizard);
-  await answerFor(page, 'Anna');
-  await typePassword(page, password);
-  await press(page, 'Continue');
+  await giveAnna(page, wizard);
   await expect(page.getByRole('alert')).toContainText('openssl');
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
   expect(methods(wizard)).not.toContain('plan.install');

@@ -1,4 +1,4 @@
-import type { ChangeRequest } from '../../backend/contract/change.ts';
+import { openEnd } from '../../backend/contract/open-end.ts';
 import type { Aftermath, RunState } from '../../backend/contract/run.ts';
 import { changeText } from './changes.ts';
 import { en } from './en.ts';
@@ -29,29 +29,7 @@ export interface RunWords {
   readonly after: (aftermath: Aftermath) => string;
 }
 
-/** What a change that deletes leaves open when it breaks off: the old cannot be said to be gone. Null for any other. */
-function openEnd(change: ChangeRequest): string | null {
-  switch (change.task) {
-    case 'reset':
-      return change.mode === 'hand-over' ? en.outcome.notHandedOver : null;
-    case 'let-go':
-    case 'tree-remove':
-    case 'instance-remove':
-      return en.outcome.notDeleted;
-    case 'undo':
-    case 'tree-add':
-    case 'extra-add':
-    case 'tree-default':
-    case 'tree-rollback':
-    case 'tree-once':
-    case 'instance-add':
-    case 'instance-rename':
-    case 'instance-default':
-    case 'stateless':
-    case 'repair':
-      return null;
-  }
-}
+const openEnds = { 'handing-over': en.outcome.notHandedOver, deleting: en.outcome.notDeleted } as const;
 
 export function runWords(run: RunState): RunWords {
   const { change, title, disk, cancellable } = run;
@@ -73,7 +51,8 @@ export function runWords(run: RunState): RunWords {
     };
   }
   const text = changeText(change);
-  const open = openEnd(change);
+  const end = openEnd(change);
+  const open = end === null ? null : openEnds[end];
   return {
     ...en.outcome,
     ...(open === null ? {} : { noCancel: en.outcome.deleting }),
