@@ -7,7 +7,7 @@ import { askedBy, parseAnswers } from '../engine/answered.ts';
 import { changePlanText } from './change.ts';
 import { countDown } from './countdown.ts';
 import { planText } from './install.ts';
-import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
+import { carryOut, exitStatus, print, printIssues } from './run.ts';
 
 /** Throws `answers.unreadable`, `answers.invalid`. */
 async function readText(file: string): Promise<string> {
@@ -30,14 +30,9 @@ async function plan(client: Client, given: Answers): Promise<InstallPlanned | Ch
 export async function applyAnswers(client: Client, file: string, json: boolean): Promise<number> {
   const given = parseAnswers(await readText(file));
   const { plan: made, issues } = await plan(client, given);
-  if (made === null) {
-    printIssues(issues, json);
-    return exitStatus.impossible;
-  }
-  if (!json) {
-    for (const issue of issues) print(issueText(issue));
-    print(made.kind === 'install' ? planText(made) : changePlanText(made));
-  }
+  printIssues(issues, json);
+  if (made === null) return exitStatus.impossible;
+  if (!json) print(made.kind === 'install' ? planText(made) : changePlanText(made));
   if (await countDown(given.countdown)) return carryOut(client, made, json);
   process.stderr.write('Stopped. Nothing was done.\n');
   return exitStatus.impossible;

@@ -8,7 +8,7 @@ import type { RemainsFacts, StoreFacts, SystemFacts } from '../contract/store.ts
 import type { Client } from '../client.ts';
 import type { ChangeArguments, Wish } from './arguments.ts';
 import { UsageError } from './usage.ts';
-import { carryOut, exitStatus, issueText, print, printIssues } from './run.ts';
+import { carryOut, exitStatus, print, printIssues } from './run.ts';
 import { sizeText } from './size-text.ts';
 import { openSource } from '../engine/open-source.ts';
 import { systemMeant } from '../plan/answers.ts';
@@ -143,16 +143,10 @@ export async function runChange(client: Client, given: ChangeArguments, confirme
   const facts = await client['facts.refresh']({});
   const request = await requestOf(client, facts, given.wish);
   const { plan, issues } = await client['plan.change'](request);
-  if (plan === null) {
-    printIssues(issues, given.json);
-    return exitStatus.impossible;
-  }
-  if (!given.json) {
-    for (const issue of issues) print(issueText(issue));
-    print(changePlanText(plan));
-  } else if (!confirmed) {
-    print(JSON.stringify({ type: 'plan', plan, issues }));
-  }
+  if (plan !== null && given.json && !confirmed) print(JSON.stringify({ type: 'plan', plan, issues }));
+  else printIssues(issues, given.json);
+  if (plan === null) return exitStatus.impossible;
+  if (!given.json) print(changePlanText(plan));
   if (!confirmed) {
     process.stderr.write('Nothing was done. To do it, give --yes.\n');
     return exitStatus.impossible;

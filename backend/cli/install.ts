@@ -55,14 +55,9 @@ export async function runInstall(
   confirmed: boolean,
 ): Promise<number> {
   const { plan, issues } = await makePlan(client, given);
-  if (plan === null) {
-    printIssues(issues, given.json);
-    return exitStatus.impossible;
-  }
-  if (!given.json) {
-    for (const issue of issues) print(issueText(issue));
-    print(planText(plan));
-  }
+  printIssues(issues, given.json);
+  if (plan === null) return exitStatus.impossible;
+  if (!given.json) print(planText(plan));
   if (!confirmed) {
     process.stderr.write('Nothing was done. To erase the disk and install, give --erase-disk and --yes.\n');
     return exitStatus.impossible;

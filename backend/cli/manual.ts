@@ -277,7 +277,7 @@ export const options: Chapter = {
     { usage: '--store ID', text: 'A file system by its id or its device, where there are several.' },
     {
       usage: '--json',
-      text: 'Machine-readable output: one document, or one object a line for each event.',
+      text: 'Machine-readable output: one document, or one object a line: the issues of a plan if there are any, each event of the run, the outcome.',
     },
     { usage: '--medium DIR', text: `The installation medium (${usualMedium}).` },
     {

@@ -19,9 +19,10 @@ export function issueText({ severity, problem }: Issue): string {
   return `${head}: ${problemText(problem)}`;
 }
 
+/** What is wrong with what was planned, and what is only to be known: a script has nothing else that tells it. */
 export function printIssues(issues: readonly Issue[], json: boolean): void {
-  if (json) print(JSON.stringify({ type: 'issues', issues }));
-  else for (const issue of issues) print(issueText(issue));
+  if (!json) for (const issue of issues) print(issueText(issue));
+  else if (issues.length > 0) print(JSON.stringify({ type: 'issues', issues }));
 }
 
 const openEnds = {

@@ -12,12 +12,8 @@ export async function tidy(client: Client, keeping: Keeping, json: boolean): Pro
     // The run before may have changed what a plan is made from.
     await client['facts.refresh']({});
     const { plan, issues } = await client['plan.change']({ task: 'let-go', remainsId: id });
-    if (plan === null) {
-      printIssues(issues, json);
-      worst = Math.max(worst, exitStatus.impossible);
-    } else {
-      worst = Math.max(worst, await carryOut(client, plan, json));
-    }
+    printIssues(issues, json);
+    worst = Math.max(worst, plan === null ? exitStatus.impossible : await carryOut(client, plan, json));
   }
   return worst;
 }
