@@ -33,6 +33,7 @@ test('what can be done with a version leads to a review each', async ({ page, wi
     expect(wizard.playback.calls.at(-1)).toEqual({ method: 'plan.change', params });
     await press(page, 'Back');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Versions of Pristine Sample');
+    await expect(page.getByRole('radio', { name: 'Version 1.5' })).toBeChecked({ checked: 'tree' in params });
   }
   expect(wizard.playback.calls.map(({ method }) => method)).not.toContain('run.start');
 });
@@ -80,6 +81,20 @@ test('another system needs a name that is one and is not taken', async ({ page, 
     tree: usr('2'),
     name: 'school',
   });
+});
+
+test('what was asked for and turned down in its review is found as it was left', async ({ page }) => {
+  await page.getByRole('button', { name: /^Systems on this disk/u }).click();
+  await page.getByRole('textbox', { name: 'Name of the new system' }).fill('school');
+  await press(page, 'Add a system…');
+  await press(page, 'Back');
+  await expect(page.getByRole('textbox', { name: 'Name of the new system' })).toHaveValue('school');
+  await expect(page.getByRole('textbox', { name: 'New name of this system' })).toHaveValue('');
+  await page.getByRole('button', { name: /^Starting without a memory/u }).click();
+  await press(page, 'Switch off…');
+  await press(page, 'Back');
+  await expect(page.getByRole('button', { name: 'Switch off…' }).first()).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Name of the new system' })).toBeHidden();
 });
 
 test('removing a system waits for the box that names what goes', async ({ page, wizard }) => {

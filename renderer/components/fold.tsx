@@ -5,13 +5,15 @@ export interface FoldProps {
   readonly label: string;
   /** What is to be seen at a glance without opening it. */
   readonly note?: string;
+  /** Whether it is open at first. */
+  readonly opened?: boolean;
   /** A function makes it only while it is open. */
   readonly children: ReactNode | (() => ReactNode);
 }
 
 /** Something that most people do not need to see, and that is one press away. */
-export function Fold({ label, note, children }: FoldProps) {
-  const [open, setOpen] = useState(false);
+export function Fold({ label, note, opened = false, children }: FoldProps) {
+  const [open, setOpen] = useState(opened);
   const panel = useId();
   return (
     <div className={css['fold']}>

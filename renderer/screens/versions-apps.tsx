@@ -1,3 +1,4 @@
+import type { ChangeRequest } from '../../backend/contract/change.ts';
 import type { Facts } from '../../backend/contract/facts.ts';
 import type { Offer } from '../../backend/contract/offer.ts';
 import type { ExtraFacts, StoreFacts, TreeSize } from '../../backend/contract/store.ts';
@@ -126,10 +127,19 @@ export function SharedTrees({ store, facts }: { readonly store: StoreFacts; read
   );
 }
 
+function isAboutExtras(change: ChangeRequest): boolean {
+  return change.task === 'extra-add' || (change.task === 'tree-remove' && !change.tree.startsWith('usr:'));
+}
+
 /** The same, for those who look for it. */
 export function Apps({ store, facts }: { readonly store: StoreFacts; readonly facts: Facts }) {
+  const declined = useWizard((state) => state.declined);
   return (
-    <Fold label={en.extras.title} note={en.extras.note(store.extras.map(({ tree }) => tree))}>
+    <Fold
+      label={en.extras.title}
+      note={en.extras.note(store.extras.map(({ tree }) => tree))}
+      opened={declined !== null && isAboutExtras(declined)}
+    >
       <div className={css['folded']}>
         <p className={css['lede']}>{en.extras.text}</p>
         <SharedTrees store={store} facts={facts} />

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { ChangeRequest } from '../../backend/contract/change.ts';
 import { ActionRow } from '../components/action-row.tsx';
 import { Button } from '../components/button.tsx';
 import { Choices, type Choice } from '../components/choices.tsx';
@@ -99,9 +100,18 @@ function choiceOf(place: Place, use: VersionUse): Choice {
   };
 }
 
+/** The version that was looked at when a change was asked for. */
+function versionIn({ store }: Place, change: ChangeRequest): string | null {
+  const { task } = change;
+  return task === 'tree-default' || task === 'tree-once' || task === 'tree-remove'
+    ? (store.trees.find(({ tree }) => tree === change.tree)?.tree ?? null)
+    : null;
+}
+
 /** The versions on the disk; the one that is looked at shows what can be done with it. */
 export function VersionList({ place }: { readonly place: Place }) {
-  const [seen, setSeen] = useState<string | null>(null);
+  const declined = useWizard((state) => state.declined);
+  const [seen, setSeen] = useState(() => (declined === null ? null : versionIn(place, declined)));
   const heading = useId();
   return (
     <section className={css['section']} aria-labelledby={heading}>

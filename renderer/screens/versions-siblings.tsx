@@ -7,6 +7,7 @@ import { TextField } from '../components/text-field.tsx';
 import type { Place } from '../store/places.ts';
 import { reviewChange } from '../store/planning.ts';
 import { isName } from '../store/versions.ts';
+import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { rootNameOf, versionOf } from '../text/tree.ts';
 import css from './versions.module.css';
@@ -15,12 +16,14 @@ interface NameFormProps {
   readonly label: string;
   readonly button: string;
   readonly taken: readonly string[];
+  /** What was entered before, and comes back from its review. */
+  readonly before: string | undefined;
   readonly onName: (name: string) => unknown;
 }
 
 /** Asks for a name, and goes on with it only when it can be one. */
-function NameForm({ label, button, taken, onName }: NameFormProps) {
-  const [name, setName] = useState('');
+function NameForm({ label, button, taken, before = '', onName }: NameFormProps) {
+  const [name, setName] = useState(before);
   const hint = useId();
   const wrong =
     name === '' || (isName(name) && !taken.includes(name))
@@ -91,8 +94,15 @@ export function Siblings({ place }: { readonly place: Place }) {
   const taken = store.systems.map(({ name }) => name);
   const templates = store.extras.filter((extra) => extra.tree.startsWith('root:'));
   const tree = system.usrTree ?? store.trees[0]?.tree;
+  const declined = useWizard((state) => state.declined);
+  const nameFor = (from: string): string | undefined =>
+    declined?.task === 'instance-add' && declined.tree === from ? declined.name : undefined;
   return (
-    <Fold label={en.versions.others} note={en.versions.count(store.systems.length)}>
+    <Fold
+      label={en.versions.others}
+      note={en.versions.count(store.systems.length)}
+      opened={declined?.task.startsWith('instance-') === true}
+    >
       <div className={css['folded']}>
         <p className={css['lede']}>{en.versions.othersText}</p>
         <Systems place={place} />
@@ -101,6 +111,7 @@ export function Siblings({ place }: { readonly place: Place }) {
             label={en.versions.newName}
             button={en.versions.addSystem}
             taken={taken}
+            before={nameFor(tree)}
             onName={(name) => reviewChange({ task: 'instance-add', storeId: store.id, tree, name })}
           />
         )}
@@ -110,6 +121,7 @@ export function Siblings({ place }: { readonly place: Place }) {
             label={en.extras.fromTemplate(rootNameOf(template))}
             button={en.extras.addFromTemplate}
             taken={[...taken, rootNameOf(template)]}
+            before={nameFor(template)}
             onName={(name) => reviewChange({ task: 'instance-add', storeId: store.id, tree: template, name })}
           />
         ))}
@@ -118,6 +130,7 @@ export function Siblings({ place }: { readonly place: Place }) {
             label={en.versions.rename}
             button={en.versions.renameButton}
             taken={taken}
+            before={declined?.task === 'instance-rename' ? declined.name : undefined}
             onName={(name) => reviewChange({ task: 'instance-rename', systemId: system.id, name })}
           />
         )}

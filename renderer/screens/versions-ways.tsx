@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Fold } from '../components/fold.tsx';
 import { reviewChange } from '../store/planning.ts';
 import { wayNow, ways, type Way } from '../store/versions.ts';
+import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
 import { listed } from '../text/format.ts';
 import css from './versions.module.css';
@@ -36,8 +37,9 @@ function WayRow({ system, way }: { readonly system: SystemFacts; readonly way: W
 export function Ways({ system }: { readonly system: SystemFacts }) {
   const on = ways.filter((way) => wayNow(system, way) !== 'off');
   const note = on.length === 0 ? en.versions.waysOff : listed(on.map((way) => en.versions.way[way].name));
+  const declined = useWizard((state) => state.declined);
   return (
-    <Fold label={en.versions.ways} note={note}>
+    <Fold label={en.versions.ways} note={note} opened={declined?.task === 'stateless'}>
       <div className={css['folded']}>
         <p className={css['lede']}>{en.versions.waysText}</p>
         <ul>

@@ -12,7 +12,7 @@ import { keepChoices, originOf } from './vanished.ts';
 import { during, getState, setState } from './wizard.ts';
 
 export function go(page: Page): void {
-  setState({ page, change: null, notice: null });
+  setState({ page, change: null, declined: null, notice: null });
 }
 
 export function chooseAim(aim: Aim): void {
@@ -66,6 +66,7 @@ export async function measureForReview(): Promise<void> {
 export function backFromReview(): void {
   const state = getState();
   go(state.change === null ? 'settings' : originOf(state));
+  setState({ declined: state.change });
 }
 
 export function chooseOffer(offerId: string): void {

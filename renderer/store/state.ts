@@ -111,6 +111,8 @@ export interface WizardState {
   readonly resetMode: ResetMode | null;
   /** What is reviewed; null where an installation is. */
   readonly change: ChangeRequest | null;
+  /** What was reviewed last and not done: where one chose it everything is as one left it. */
+  readonly declined: ChangeRequest | null;
   /** An installation as it was done to another machine; it holds as long as nothing else is chosen. */
   readonly repeated: Repeated | null;
   readonly measured: Measured | null;
@@ -175,6 +177,7 @@ export function initialState(memory: Memory | null): WizardState {
     runView: null,
     interrupted: null,
     ...(memory ?? noMemory),
+    declined: null,
     hashed: null,
     keyboards: null,
     keyboard: null,
