@@ -8,12 +8,11 @@ import { unprivilegedPrefix } from './user.ts';
 import { labKernel } from './lab-kernel.ts';
 import { labUserland } from './userland.ts';
 
-// One after the other: each makes good use of the machine alone, and apt allows only one at a time.
+// One after the other, as apt allows only one at a time, but for QEMU, which is unpacked beside the rest: either keeps one core busy.
 // A browser for what needs no Electron, and the letters that the wizard is drawn with first.
 await aptPackages(['chromium-headless-shell', 'fonts-inter']);
 await labKernel();
 await labUserland();
-await goldenMaster();
-await qemuTree();
+await Promise.all([goldenMaster(), qemuTree()]);
 await unprivilegedPrefix();
 await electronDist(join(import.meta.dirname, '../../dist/app'));
