@@ -100,6 +100,10 @@ test('what was asked for and turned down in its review is found as it was left',
 test('removing a system waits for the box that names what goes', async ({ page, wizard }) => {
   await page.getByRole('button', { name: /^Systems on this disk/u }).click();
   await press(page, 'Remove this system…');
+  await expect(page.getByRole('list', { name: 'What is there now' })).toContainText('Personal files');
+  await expect(page.getByRole('list', { name: 'What is there afterwards' })).not.toContainText(
+    'Personal files',
+  );
   await expect(page.getByRole('button', { name: 'Remove this system' })).toBeDisabled();
   await page.getByRole('checkbox', { name: /all personal files/u }).check();
   await press(page, 'Remove this system');

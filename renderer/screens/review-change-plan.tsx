@@ -11,7 +11,7 @@ import { ShortFacts } from '../components/short-facts.tsx';
 import { TickBox } from '../components/tick-box.tsx';
 import { agree } from '../store/actions.ts';
 import { isDelivered, needsTick } from '../store/danger.ts';
-import { filesSize, sharesOfReset } from '../store/shares.ts';
+import { filesSize, isPictured, sharesOf } from '../store/shares.ts';
 import { exchanges } from '../store/restart.ts';
 import { useOffer, useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -163,14 +163,15 @@ function Facts({ plan }: { readonly plan: ChangePlan }) {
 }
 
 /**
- * What a reset leaves where it was and what it takes, to scale. It comes last: it may be measured only now, and nothing that is about
+ * What a change leaves where it was and what it takes, to scale. It comes last: it may be measured only now, and nothing that is about
  * to be pressed may move.
  */
 function Figures({ plan }: { readonly plan: ChangePlan }) {
   const store = useWizard((state) => state.feed.facts?.stores.find(({ id }) => id === plan.storeId));
   const measured = useWizard((state) => state.measured);
-  if (plan.request.task !== 'reset' || store === undefined || measured?.storeId !== store.id) return null;
-  const shares = sharesOfReset(plan.fates, store, measured.sizes ?? []);
+  const { request, fates } = plan;
+  if (!isPictured(request) || store === undefined || measured?.storeId !== store.id) return null;
+  const shares = sharesOf(request, fates, store, measured.sizes ?? []);
   if (shares === null) return null;
   const before = sharedParts(shares.before);
   return (

@@ -10,6 +10,7 @@ import { backFromReview, measureForReview } from '../store/actions.ts';
 import { deletes, needsHold, needsTick } from '../store/danger.ts';
 import { keptOf } from '../store/places.ts';
 import { start } from '../store/planning.ts';
+import { isPictured } from '../store/shares.ts';
 import { useWizard } from '../store/wizard.ts';
 import { changeText } from '../text/changes.ts';
 import { en } from '../text/en.ts';
@@ -82,10 +83,10 @@ export function ReviewChange({ change }: { readonly change: ChangeRequest }) {
   const plan = planned?.plan?.kind === 'change' ? planned.plan : null;
   const { blocked, hint } = useConfirm(plan);
   const summary = useId();
-  const resets = plan?.request.task === 'reset';
+  const pictured = plan !== null && isPictured(plan.request);
   useEffect(() => {
-    if (resets) void measureForReview();
-  }, [resets]);
+    if (pictured) void measureForReview();
+  }, [pictured]);
   const { button, will } = changeText(change);
   // What was set aside by undoing is brought back; there is no reset to undo.
   const forth = useWizard(

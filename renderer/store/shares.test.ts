@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { stateOf } from '../../backend/contract/measured.ts';
 import type { ResetMode, RemainsFacts, TreeSize } from '../../backend/contract/store.ts';
-import { fatesOfReset } from '../../backend/plan/fates.ts';
+import { fatesOfRemoval, fatesOfReset } from '../../backend/plan/fates.ts';
 import { homeTree, rootTree, store, system, usrTree } from '../../backend/plan/test-store.ts';
-import { sharesOfReset, type Share } from './shares.ts';
+import { sharesOf, type Pictured, type Share } from './shares.ts';
 
 const gb = 1_000_000_000;
 
@@ -35,8 +35,12 @@ function said(shares: readonly Share[]): readonly string[] {
   return shares.map(({ part, fate, bytes }) => `${part} ${fate} ${bytes / gb}`);
 }
 
+function reset(mode: ResetMode): Pictured {
+  return { task: 'reset', systemId: one.id, mode };
+}
+
 function pictures(mode: ResetMode): readonly (readonly string[])[] {
-  const shares = sharesOfReset(fatesOfReset(house, one, mode), house, sizes);
+  const shares = sharesOf(reset(mode), fatesOfReset(house, one, mode), house, sizes);
   return shares === null ? [] : [said(shares.before), said(shares.after)];
 }
 
@@ -77,11 +81,18 @@ it('shows as free what is deleted, without what is shared with others, and all t
   ]);
 });
 
+it('shows nothing in the place of a system that is removed', () => {
+  const removal: Pictured = { task: 'instance-remove', systemId: one.id };
+  const shares = sharesOf(removal, fatesOfRemoval(one), house, sizes);
+  expect(said(shares?.after ?? [])).toEqual(['system kept 2', 'else kept 11', 'free kept 86']);
+});
+
 it('shows nothing where a part was not measured', () => {
   const fates = fatesOfReset(house, one, 'state');
-  expect(sharesOfReset(fates, house, [])).toBeNull();
+  expect(sharesOf(reset('state'), fates, house, [])).toBeNull();
   const withoutHome = sizes.filter(({ name }) => name !== homeTree);
-  expect(sharesOfReset(fates, house, withoutHome)).toBeNull();
+  expect(sharesOf(reset('state'), fates, house, withoutHome)).toBeNull();
   const withoutKept = sizes.slice(0, -1);
-  expect(sharesOfReset(fatesOfReset(house, one, 'hand-over'), house, withoutKept)).toBeNull();
+  const handOver = reset('hand-over');
+  expect(sharesOf(handOver, fatesOfReset(house, one, 'hand-over'), house, withoutKept)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { Fate } from '../../backend/contract/change.ts';
+import type { ChangeRequest, Fate } from '../../backend/contract/change.ts';
 import { stateOf } from '../../backend/contract/measured.ts';
 import type { StoreFacts, TreeSize } from '../../backend/contract/store.ts';
 
@@ -91,10 +91,10 @@ function sum(parts: readonly Sized[]): Size {
   return parts.map(({ size }) => size).reduce(plus, nothing);
 }
 
-/** What takes the place of what goes: empty, but there. Of what is kept of a reset nothing comes again. */
-function replaced({ part, fate, size }: Sized): readonly Share[] {
+/** What a reset puts in the place of what goes: empty, but there. Of what is kept of one nothing comes again, and nothing of a system that is removed. */
+function replaced({ part, fate, size }: Sized, task: Pictured['task']): readonly Share[] {
   if (!goes({ part, fate, size })) return [{ part, fate, bytes: size.bytes }];
-  return part === 'remains' ? [] : [{ part, fate: 'new', bytes: 0 }];
+  return part === 'remains' || task !== 'reset' ? [] : [{ part, fate: 'new', bytes: 0 }];
 }
 
 function free(bytes: number): Share {
@@ -105,11 +105,19 @@ function notable(shares: readonly Share[]): readonly Share[] {
   return shares.filter(({ part, bytes }) => part !== 'else' || bytes >= leastBytes);
 }
 
+/** The changes that take much away or put it aside. */
+export type Pictured = Extract<ChangeRequest, { readonly task: 'reset' | 'instance-remove' }>;
+
+export function isPictured(change: ChangeRequest): change is Pictured {
+  return change.task === 'reset' || change.task === 'instance-remove';
+}
+
 /**
- * What lies in a file system before and after a reset, by how much was measured of each part; null where one of them was not.
+ * What lies in a file system before and after a change, by how much was measured of each part; null where one of them was not.
  * Parts share some of their data, so that this is no account to the byte.
  */
-export function sharesOfReset(
+export function sharesOf(
+  { task }: Pictured,
   fates: readonly Fate[],
   store: StoreFacts,
   sizes: readonly TreeSize[],
@@ -131,7 +139,7 @@ export function sharesOfReset(
       free(freeBytes),
     ]),
     after: notable([
-      ...parts.flatMap(replaced),
+      ...parts.flatMap((one) => replaced(one, task)),
       ...(aside === 0 ? [] : [{ part: 'remains', fate: 'set-aside', bytes: aside } as const]),
       rest,
       free(freeBytes + freed),
