@@ -2,8 +2,8 @@ import type { Loss } from '../../backend/contract/plan.ts';
 import { list, size } from './format.ts';
 import { t } from './translate.ts';
 
-/** How many things the tick box names before it counts the rest. */
-const mostNamed = 3;
+/** How many things the tick box names before it counts the rest: all that there is on any but the oddest disks. */
+const mostNamed = 8;
 
 /** As an item of a list of its own. */
 export function lossHeading({ what, name }: Loss): string {

@@ -53,8 +53,8 @@ describe('the tick box', () => {
   });
 
   it('counts what is too much to name', () => {
-    const text = en.review.acknowledge(['a', 'b', 'c', 'd'].map(loss), 'X');
-    expect(text).toBe('I understand that a, b, c and 1 more thing will be erased from X.');
+    const text = en.review.acknowledge('a b c d e f g h i'.split(' ').map(loss), 'X');
+    expect(text).toBe('I understand that a, b, c, d, e, f, g, h and 1 more thing will be erased from X.');
   });
 });
 
