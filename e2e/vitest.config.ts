@@ -1,18 +1,22 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Short to read and long to run, so that the sequencer, which goes by size, would have one core wait for them at the end. */
-const long = ['/reset-boot.test.ts', '/killed.test.ts'];
+/**
+ * Long to run, some of them short to read, so that the sequencer, which goes by size, would have one core wait for them at the end. In
+ * this order those that boot come one after the other, each beside one that does not: an emulated machine keeps both cores busy.
+ */
+const long = ['reset-boot', 'killed', 'delivery', 'boot', 'settings-boot'];
 
-function isLong({ moduleId }: TestSpecification): boolean {
-  return long.some((name) => moduleId.endsWith(name));
+function placeOf({ moduleId }: TestSpecification): number {
+  const place = long.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+  return place < 0 ? long.length : place;
 }
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- it is the sequencer's
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const bySize = await super.sort(files);
+    return bySize.toSorted((one, other) => placeOf(one) - placeOf(other));
   }
 }
 
