@@ -55,10 +55,22 @@ async function toReview(page: Page, wizard: Wizard): Promise<void> {
   await page.getByRole('button', { name: /^Reset the state/u }).click();
 }
 
-async function toPad(page: Page, wizard: Wizard): Promise<void> {
-  await toReview(page, wizard);
+/** Asks for the reset that is reviewed, and begins to enter the PIN. */
+async function enterPin(page: Page): Promise<void> {
   await press(page, 'Reset the state');
   for (const digit of ['2', '4', '6']) await press(page, digit);
+}
+
+async function enterWrongPin(page: Page): Promise<void> {
+  await enterPin(page);
+  await press(page, '8');
+  await press(page, 'OK');
+  await page.getByRole('dialog').getByRole('alert').waitFor();
+}
+
+/** By what the button has on it: the language that is spoken. */
+async function openLanguages(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /English|العربية/u }).click();
 }
 
 function running(run: Parameters<typeof runAt>[1]): Scene {
@@ -93,30 +105,35 @@ export const kioskScenes: Scenes = {
     heading: 'What do you want to do?',
     show: async (page, wizard) => {
       await openKiosk(wizard);
-      await page.getByRole('button', { name: 'English' }).click();
+      await openLanguages(page);
     },
+    again: openLanguages,
   },
   'kiosk-review': { heading: 'Review what will happen', show: toReview },
-  'kiosk-pin': { heading: 'Review what will happen', show: toPad },
+  'kiosk-pin': {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => {
+      await toReview(page, wizard);
+      await enterPin(page);
+    },
+    again: enterPin,
+  },
   'kiosk-pin-wrong': {
     heading: 'Review what will happen',
     show: async (page, wizard) => {
       wizard.playback.refusals.set('run.start', problemOf('pin.wrong', { waitMs: 64_000 }));
-      await toPad(page, wizard);
-      await press(page, '8');
-      await press(page, 'OK');
-      await page.getByRole('alert').waitFor();
+      await toReview(page, wizard);
+      await enterWrongPin(page);
     },
+    again: enterWrongPin,
   },
   'kiosk-idle': {
     heading: 'Review what will happen',
     show: async (page, wizard) => {
       await page.addInitScript(waitForNothing);
       await toReview(page, wizard);
-      await page.getByText('is set aside, not deleted').first().waitFor();
-      await leaveAlone(page);
     },
-    again: leaveAlone,
+    each: leaveAlone,
   },
   'kiosk-progress': {
     heading: 'Resetting Pristine Sample',

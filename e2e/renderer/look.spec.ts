@@ -51,7 +51,7 @@ async function compare(session: CDPSession, scene: string, look: Look): Promise<
   writeFileSync(`${folder}/${scene}/${file}`, picture);
 }
 
-for (const [scene, { heading, show, again }] of Object.entries(scenes)) {
+for (const [scene, { heading, show, again, each }] of Object.entries(scenes)) {
   test(scene, async ({ page, wizard }) => {
     const session = await page.context().newCDPSession(page);
     // How long it takes to get there is no part of the picture.
@@ -74,6 +74,7 @@ for (const [scene, { heading, show, again }] of Object.entries(scenes)) {
       await page.mouse.move(0, 0);
       for (const look of looksAt(scene).filter((one) => one.direction === direction)) {
         await lookAs(page, session, look);
+        await each?.(page, wizard);
         if (isPictured(scene)) await compare(session, scene, look);
         await check(page, look);
       }

@@ -1,6 +1,7 @@
-/** The scenes whose pictures are kept: one for each screen, with as much on it as there can be. */
+/** The scenes whose pictures are kept: one for each screen and for what is asked before it, with as much on it as there can be. */
 export const pictured = [
   'welcome',
+  'accessibility',
   'task',
   'image-apps',
   'disk',
@@ -9,12 +10,17 @@ export const pictured = [
   'kind',
   'versions',
   'review',
+  'review-blocked',
   'review-hand-over',
   'progress',
   'done',
   'failed',
   'save-log',
+  'answer-file',
+  'switch-off',
   'kiosk-start',
+  'kiosk-languages',
   'kiosk-pin',
+  'kiosk-idle',
   'desk',
 ] as const;

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { stickPlace } from './logs.ts';
 import { windows } from './machine.ts';
 import { corrupt, planFor, runAt, verified } from './runs.ts';
@@ -6,6 +7,31 @@ import { press, type Scenes } from './walk.ts';
 
 const plan = planFor(windows);
 const desk = 'LENOVO ThinkPad X1 Carbon';
+
+async function openShortcuts(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').waitFor();
+}
+
+async function openAnswers(page: Page): Promise<void> {
+  await press(page, 'Show the answer file');
+  await page.getByRole('dialog').getByRole('textbox').waitFor();
+}
+
+/** For any computer, and saved so. */
+async function saveLoose(page: Page): Promise<void> {
+  await openAnswers(page);
+  await page.getByRole('dialog').getByRole('checkbox').uncheck();
+  await press(page, 'Save here');
+  await page.getByText('pristine-answers').waitFor();
+}
+
+async function showAsCode(page: Page): Promise<void> {
+  await openAnswers(page);
+  await press(page, 'Show the picture');
+  await page.getByRole('dialog').getByRole('img').waitFor();
+}
 
 /** What those see who do it all day. */
 export const supportScenes: Scenes = {
@@ -30,10 +56,9 @@ export const supportScenes: Scenes = {
     heading: desk,
     show: async (page, { open }) => {
       await open(supportFace);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.keyboard.press('F1');
-      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+      await openShortcuts(page);
     },
+    again: openShortcuts,
   },
   'desk-disks': {
     heading: 'Choose the disk',
@@ -62,26 +87,27 @@ export const supportScenes: Scenes = {
     show: async (page, wizard) => {
       wizard.playback.places = [stickPlace];
       await supportScenes['desk-review']?.show(page, wizard);
-      await press(page, 'Show the answer file');
-      await page.getByRole('textbox', { name: 'What the file says' }).waitFor();
+      await openAnswers(page);
     },
+    again: openAnswers,
   },
   'answer-file-loose': {
     heading: 'Review what will happen',
     show: async (page, wizard) => {
-      await supportScenes['answer-file']?.show(page, wizard);
-      await page.getByRole('checkbox', { name: 'Only for this computer' }).uncheck();
-      await page.getByRole('button', { name: 'Save here' }).click();
-      await page.getByText('It was saved as').waitFor();
+      wizard.playback.places = [stickPlace];
+      await supportScenes['desk-review']?.show(page, wizard);
+      await saveLoose(page);
     },
+    again: saveLoose,
   },
   'answer-file-code': {
     heading: 'Review what will happen',
     show: async (page, wizard) => {
-      await supportScenes['answer-file']?.show(page, wizard);
-      await press(page, 'Show the picture');
-      await page.getByRole('img', { name: 'QR code' }).waitFor();
+      wizard.playback.places = [stickPlace];
+      await supportScenes['desk-review']?.show(page, wizard);
+      await showAsCode(page);
     },
+    again: showAsCode,
   },
   'desk-done': {
     heading: 'Pristine Sample is installed',

@@ -12,6 +12,8 @@ export interface Shown {
   readonly show: Scene;
   /** The end of it that does not outlive that the page is loaded anew, to be done again in whatever language. */
   readonly again?: Scene;
+  /** What does not outlive that somebody is there, to be done before each look. */
+  readonly each?: Scene;
 }
 
 /** Screens by name. */
