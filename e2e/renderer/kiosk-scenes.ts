@@ -34,7 +34,7 @@ function waitForNothing(): void {
 async function leaveAlone(page: Page): Promise<void> {
   const unheeded = await page.waitForFunction(
     (ms) => window.waiting.findLast((one) => one.ms === ms),
-    (kiosk.kioskIdle - 15) * 1000,
+    (kiosk.kioskIdle - 20) * 1000,
   );
   await unheeded.evaluate((one) => one?.work());
   await page.getByRole('alertdialog').waitFor();
@@ -70,12 +70,14 @@ async function enterWrongPin(page: Page): Promise<void> {
 
 /** By what the button has on it: the language that is spoken. */
 async function openLanguages(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /English|العربية/u }).click();
+  await page.getByRole('button', { name: /English|العربية|Pseudo/u }).click();
 }
 
 function running(run: Parameters<typeof runAt>[1]): Scene {
   return async (_page, wizard) => {
-    wizard.playback.run = runAt(changePlanFor(resetRequest), run);
+    const plan = changePlanFor(resetRequest);
+    wizard.playback.plan = plan;
+    wizard.playback.run = runAt(plan, run);
     await openKiosk(wizard);
   };
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
-import { changePlanFor, resetRequest, wasReset } from './changes.ts';
+import { changePlanFor, resetRequest } from './changes.ts';
 import { kiosk, kioskMachine, kioskScenes, openKiosk } from './kiosk-scenes.ts';
 import { runAt } from './runs.ts';
 import { laptop } from './stores.ts';
@@ -233,58 +233,6 @@ test('the largest keys on the smallest screen leave the field in sight', async (
     await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
     expect(await findings(page)).toEqual([]);
   }
-});
-
-test.describe('left alone', () => {
-  test.slow();
-
-  const late = (kiosk.kioskIdle - 10) * 1000;
-
-  test('it says so, and any touch stays, without pressing what is under it', async ({ page, wizard }) => {
-    await page.clock.install();
-    await toPad(page, wizard);
-    await page.clock.runFor(late);
-    const told = page.getByRole('alertdialog');
-    await expect(told).toHaveAccessibleDescription(/back to the start in 15 seconds/u);
-    await page.clock.runFor(4000);
-    await expect(told).toContainText(/in [5-7] seconds/u);
-    // Where the pad has a key.
-    const key = await button(page, '5').boundingBox();
-    await page.touchscreen.tap((key?.x ?? 0) + 5, (key?.y ?? 0) + 5);
-    await expect(told).toBeHidden();
-    await expect(page.getByLabel('PIN', { exact: true })).toHaveValue('');
-    await page.clock.runFor(late - 10_000);
-    await expect(told).toBeHidden();
-    await expect(page.getByRole('dialog', { name: 'Enter the PIN' })).toBeVisible();
-  });
-
-  test('it goes back to the start', async ({ page, wizard }) => {
-    await page.clock.install();
-    await toPad(page, wizard);
-    await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
-    await expect(title(page)).toHaveText('What do you want to do?');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
-    await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  });
-
-  test('it waits for a run, and then goes back from its end, which is not shown again', async ({
-    page,
-    wizard,
-  }) => {
-    await page.clock.install();
-    const plan = changePlanFor(resetRequest);
-    wizard.playback.run = runAt(plan, { step: 'exchange' });
-    await openKiosk(wizard);
-    await expect(title(page)).toHaveText('Resetting Pristine Sample');
-    await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
-    await expect(title(page)).toHaveText('Resetting Pristine Sample');
-    await expect(page.getByRole('alertdialog')).toHaveCount(0);
-    await wizard.playback.sayRun(runAt(plan, { step: 'verify-store', outcome: wasReset }));
-    await expect(title(page)).toHaveText('Pristine Sample was reset');
-    await page.clock.runFor((kiosk.kioskIdle + 1) * 1000);
-    await expect(title(page)).toHaveText('What do you want to do?');
-  });
 });
 
 for (const name of [

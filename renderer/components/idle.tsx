@@ -6,8 +6,8 @@ import { Button } from './button.tsx';
 import css from './idle.module.css';
 import { useTimeLeft } from './time-left.ts';
 
-/** What tells that somebody is there. */
-const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+/** What tells that somebody is there; a screen reader moves the focus and presses without a key or a finger. */
+const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'click', 'focusin', 'input'] as const;
 
 interface CountdownProps {
   readonly until: number;
@@ -55,7 +55,8 @@ export function Countdown({ until, warnMs, onStay }: CountdownProps) {
   );
 }
 
-const warningMs = 15_000;
+/** As long as one needs who is slow: https://www.w3.org/TR/WCAG22/#timing-adjustable. */
+const warningMs = 20_000;
 
 interface WatchProps {
   readonly idleMs: number;
