@@ -6,6 +6,7 @@ import { ask } from '../store/backend.ts';
 import { fitsInPicture } from '../store/log-gist.ts';
 import { reviewedPlanId, useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { sentences } from '../text/format.ts';
 import { ActionRow } from './action-row.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -146,7 +147,7 @@ export function AnswerFile() {
       {text !== null && (
         <>
           <Text text={text} />
-          <p className={css['hint']}>{en.answers.never}</p>
+          <p className={css['hint']}>{sentences([en.answers.never, en.answers.without])}</p>
           <Told result={result} />
           {sticks.length === 0 && (
             <output className={css['hint']}>

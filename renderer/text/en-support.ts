@@ -31,6 +31,7 @@ export const supportScreens = {
     title: t('Answer file'),
     lede: t('With this file “pristine apply” does the same again, and asks nothing.'),
     never: t('Accounts and passwords are never in this file.'),
+    without: t('A system that is installed by this file has no accounts or passwords.'),
     bound: t('Only for this computer and this disk', {}, { comment: 'A box to tick.' }),
     loose: t(
       'On any computer where this file is used it does the same without asking: the disk of the same sort is erased, or the system of the same name is reset.',
