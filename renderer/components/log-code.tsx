@@ -49,7 +49,7 @@ export function LogCode({ onBack, onClose }: { readonly onBack: () => void; read
         <>
           <QrCode text={gist} label={en.saveLog.codeLabel} />
           <Fold label={en.saveLog.codeText}>
-            <pre className={css['text']} dir="ltr">
+            <pre className={css['text']} lang="en" dir="ltr">
               {gist}
             </pre>
           </Fold>

@@ -10,8 +10,13 @@ import css from './log-view.module.css';
 /** Who scrolls so near to the end wants to see what comes. */
 const nearPixels = 16;
 
+/** As programs say it, which is in English. */
 const Line = memo(function Line({ line }: { readonly line: LogLine }) {
-  return <div data-level={line.level}>{lineText(line)}</div>;
+  return (
+    <div lang="en" data-level={line.level}>
+      {lineText(line)}
+    </div>
+  );
 });
 
 interface Numbered {
