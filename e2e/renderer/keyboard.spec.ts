@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { changePlanFor, resetRequest, wasReset } from './changes.ts';
+import { button, lastCall, toAim, toLaptop } from './keyboard-walk.ts';
 import { arrive, Keyboard } from './keyboard.ts';
 import { openKiosk } from './kiosk-scenes.ts';
 import { bootPlace, stickPlace } from './logs.ts';
@@ -8,43 +8,12 @@ import { machine, newer, windows } from './machine.ts';
 import { corrupt, planFor, runAt } from './runs.ts';
 import { address, connected } from './sources.ts';
 import { laptop } from './stores.ts';
-import { expect, test, type Wizard } from './wizard.ts';
+import { expect, test } from './wizard.ts';
 
 const review = 'Review what will happen';
 
-function button(page: Page, name: string | RegExp) {
-  return page.getByRole('button', { name, exact: true });
-}
-
 // Each stop is looked at.
 test.describe.configure({ timeout: 60_000 });
-
-function lastCall({ playback }: Wizard): string | undefined {
-  return playback.calls.at(-1)?.method;
-}
-
-/** Goes from a new window past the choice of what to do. */
-async function toAim(page: Page, { open }: Wizard, aim: string): Promise<Keyboard> {
-  const keyboard = new Keyboard(page);
-  await open();
-  await keyboard.to(button(page, 'Get started'));
-  await keyboard.press('Enter');
-  await arrive(page, 'What do you want to do?');
-  await keyboard.choose(page.getByRole('radio', { name: aim }));
-  await keyboard.to(button(page, 'Continue'));
-  await keyboard.press('Enter');
-  return keyboard;
-}
-
-/** Goes from a new window to what can be done with the laptop's system. */
-async function toLaptop(page: Page, wizard: Wizard, aim: string): Promise<Keyboard> {
-  const keyboard = await toAim(page, wizard, aim);
-  await arrive(page, 'Choose the system');
-  await keyboard.choose(page.getByRole('radio', { name: /^Pristine Sample, version 2/u }));
-  await keyboard.to(button(page, 'Continue'));
-  await keyboard.press('Space');
-  return keyboard;
-}
 
 test('a system is installed by the keyboard alone', async ({ page, wizard }) => {
   wizard.playback.planned = { plan: planFor(windows), issues: [] };
@@ -176,6 +145,37 @@ test('a system from an address is chosen by the keyboard alone', async ({ page, 
   await arrive(page, 'Choose the disk');
 });
 
+test('a system from a stick is chosen by the keyboard alone', async ({ page, wizard }) => {
+  wizard.playback.facts = connected;
+  const keyboard = await toAim(page, wizard, 'Install a system');
+  await keyboard.choose(page.getByRole('radio', { name: 'USB stick' }));
+  await keyboard.choose(page.getByRole('radio', { name: 'Pristine Sample, version 3' }));
+  await keyboard.to(button(page, 'Continue'));
+  await keyboard.press('Enter');
+  await arrive(page, 'Choose the disk');
+});
+
+test('the answer file is shown, made for any computer and saved by the keyboard alone', async ({
+  page,
+  wizard,
+}) => {
+  wizard.playback.places = [stickPlace];
+  const keyboard = await toLaptop(page, wizard, 'Reset or repair a system');
+  await keyboard.choose(page.getByRole('radio', { name: 'Reset the state' }));
+  await keyboard.to(button(page, 'Continue'));
+  await keyboard.press('Enter');
+  await keyboard.backTo(button(page, 'Show the answer file'));
+  await keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Answer file' });
+  await keyboard.to(dialog.getByRole('checkbox'));
+  await keyboard.press('Space');
+  await keyboard.to(dialog.getByRole('button', { name: 'Save here' }));
+  await keyboard.press('Enter');
+  await expect(dialog.getByText(/^It was saved as/u)).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(button(page, 'Show the answer file')).toBeFocused();
+});
+
 test('a kiosk is used by the keyboard alone, where it has one', async ({ page, wizard }) => {
   const keyboard = new Keyboard(page);
   await openKiosk(wizard);
@@ -218,55 +218,6 @@ test('versions and systems are seen to by the keyboard alone', async ({ page, wi
   await expect(button(page, 'Back')).toBeFocused();
   expect(lastCall(wizard)).toBe('plan.change');
 });
-
-/** What is asked for on the way there, the button that leads to its review, and the one that does it. */
-type Change = readonly [ask: (page: Page, keyboard: Keyboard) => Promise<void>, asks: string, does: string];
-
-function unfold(name: RegExp): Change[0] {
-  return async (page, keyboard) => {
-    await keyboard.to(button(page, name));
-    await keyboard.press('Enter');
-  };
-}
-
-function look(version: string): Change[0] {
-  return (page, keyboard) => keyboard.choose(page.getByRole('radio', { name: version }));
-}
-
-async function rename(page: Page, keyboard: Keyboard): Promise<void> {
-  await unfold(/^Systems on this disk/u)(page, keyboard);
-  await keyboard.to(page.getByRole('textbox', { name: 'New name of this system' }));
-  await page.keyboard.type('school');
-}
-
-const changes: readonly Change[] = [
-  [look('Version 1.5'), 'Start it once…', 'Start it once'],
-  [look('Version 1.5'), 'Make it the usual one…', 'Make it the usual version'],
-  [look('Version 2'), 'Roll back…', 'Roll back'],
-  [async () => {}, 'Add…', 'Add this version'],
-  [unfold(/^Apps, and what systems share/u), 'Remove…', 'Remove it'],
-  [unfold(/^Starting without a memory/u), 'Offer it…', 'Put it in the boot menu'],
-  [rename, 'Rename…', 'Rename the system'],
-];
-
-for (const [ask, asks, does] of changes) {
-  test(`“${does}” is done by the keyboard alone`, async ({ page, wizard }) => {
-    wizard.playback.facts = { ...machine, offers: [newer, ...machine.offers] };
-    const keyboard = await toLaptop(page, wizard, 'Systems and versions');
-    await ask(page, keyboard);
-    await keyboard.to(button(page, asks).first());
-    await keyboard.press('Enter');
-    await expect(button(page, 'Back')).toBeFocused();
-    const box = page.getByRole('checkbox');
-    if ((await box.count()) > 0) {
-      await keyboard.backTo(box);
-      await keyboard.press('Space');
-    }
-    await keyboard.to(button(page, does));
-    await keyboard.press('Enter');
-    expect(lastCall(wizard)).toBe('run.start');
-  });
-}
 
 test('the log is read, searched, copied and saved by the keyboard alone', async ({ page, wizard }) => {
   const keyboard = new Keyboard(page);
