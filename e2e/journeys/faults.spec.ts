@@ -185,36 +185,5 @@ test('a medium with a damaged list is said to be damaged', async () => {
   await writeFile(folder.file('pristine-medium.json'), '{ "format": 1, "images": [');
   await beginInstalling(page);
   await page.getByRole('button', { name: 'Look again' }).click();
-  await expect(
-    page
-      .getByText('There is nothing to install')
-      .or(page.getByText(/damaged/u))
-      .first(),
-  ).toBeVisible();
-});
-
-test('the whole installation by keyboard alone', async () => {
-  await page.getByRole('button', { name: 'Get started' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('radio', { name: 'Install a system' }).focus();
-  await page.keyboard.press('Space');
-  await page.getByRole('button', { name: 'Continue' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('radio', { name: /Small System 1/u }).focus();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Enter');
-  if (!(await page.getByRole('radio', { name: /ubdb/u }).isVisible())) {
-    await page.getByRole('button', { name: 'Continue' }).focus();
-    await page.keyboard.press('Enter');
-  }
-  await page.getByRole('radio', { name: /ubdb/u }).focus();
-  await page.keyboard.press('Space');
-  await page.getByRole('button', { name: 'Continue' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('radio', { name: 'When it starts for the first time' })).toBeChecked();
-  await page.getByRole('button', { name: 'Continue' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Install on this disk' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(title()).toHaveText(/is installed$/u, { timeout: 100_000 });
+  await expect(page.getByText('The list of systems is damaged')).toBeVisible();
 });
