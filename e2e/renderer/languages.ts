@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pseudo } from '../../renderer/languages/pseudo.ts';
 import { translationsIn } from '../../renderer/languages/po.ts';
 import { sourceOf } from '../../renderer/text/translate.ts';
 
@@ -16,9 +17,15 @@ function catalogueOf(tag: string): ReadonlyMap<string, string> {
   return catalogue;
 }
 
-/** What the window says for an English text without placeholders. */
+function disguised(english: string): string {
+  const message = pseudo('en-XA').messageFor(english) ?? [];
+  return message.map((token) => (token.type === 'content' ? token.value : '')).join('');
+}
+
+/** What the window says for an English text without placeholders. What the catalogue does not have is said as it is. */
 export async function said(page: Page, english: string): Promise<string> {
   const tag = (await page.locator('html').getAttribute('lang')) ?? 'en';
+  if (tag === 'en-XA') return catalogueOf('ar').has(english) ? disguised(english) : english;
   return tag.startsWith('en') ? english : (catalogueOf(tag).get(english) ?? english);
 }
 
@@ -34,8 +41,9 @@ export function textsOf(page: Page): Promise<readonly string[]> {
     const found: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      // What a language calls itself is in that language, and keys are called what is printed on them.
-      if (node.parentElement?.closest('body [lang], kbd') === null) found.push(node.nodeValue ?? '');
+      // What a language calls itself is in that language, keys are called what is printed on them, and files are for programs.
+      if (node.parentElement?.closest('body [lang], kbd, textarea') === null)
+        found.push(node.nodeValue ?? '');
     }
     for (const element of document.body.querySelectorAll('*')) {
       for (const name of [

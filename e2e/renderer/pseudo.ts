@@ -1,15 +1,16 @@
 import type { Page } from '@playwright/test';
-import { keyboardName } from '../../renderer/text/setting-names.ts';
+import { keyboardName, localeName } from '../../renderer/text/setting-names.ts';
 import { someKeyboards } from './keyboards.ts';
+import { someSettings } from './settings-scenes.ts';
 import { textsOf } from './languages.ts';
 import type { Playback } from './playback.ts';
 
-/** What the browser writes for us: times, amounts, lengths of time, days. The languages that nobody speaks have it in English. */
+/** What files that are saved are called, and what the browser writes for us: times, amounts, lengths of time, days. The languages that nobody speaks have it in English. */
 const written =
-  /\d+:\d\d\s[AP]M(?: [A-Za-z ]+ Time)?|[\d.,:]*\d ?(?:%|bytes?|kB|MB|GB|TB|seconds?|minutes?|hours?)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d+/gu;
+  /\bpristine-(?:log|answers)-\S+|\d+:\d\d\s[AP]M(?: [A-Za-z ]+ Time)?|[\d.,:]*\d ?(?:%|bytes?|kB|MB|GB|TB|seconds?|minutes?|hours?)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d+/gu;
 
-/** Our own name, those of languages, and what the browser joins lists with. */
-const ours = /\bPristine\b|English|Pseudo-Accents|Pseudo-Bidi|\band\b/gu;
+/** Our own name, those of languages, keys by what is printed on them, and what the browser joins lists with. */
+const ours = /\bPristine\b|English|Pseudo-Accents|Pseudo-Bidi|\b(?:Alt|Control\+Enter)\b|\band\b/gu;
 
 /** The fields that have names from outside; a word of the contract could be one of ours as well. */
 const outside: ReadonlySet<string> = new Set(
@@ -28,12 +29,23 @@ function* namesIn(value: unknown, field: string): Generator<string> {
   }
 }
 
-/** The browser has the names of the countries after which keyboards are called. */
+/** The browser has the names of the countries after which keyboards are called, and of languages, each in its own. */
 const countries = someKeyboards.flatMap((one) => keyboardName(one).split(/[()]/u));
+const languages = someSettings.language === undefined ? [] : [localeName(someSettings.language)];
 
 /** The longest first, since one may hold another. */
-function namesOf({ facts, run, planned, plan, calls, results, places }: Playback): readonly string[] {
-  return [...new Set([...namesIn([facts, run, planned, plan, calls, results, places], ''), ...countries])]
+function namesOf({
+  facts,
+  run,
+  planned,
+  plan,
+  calls,
+  results,
+  places,
+  refusals,
+}: Playback): readonly string[] {
+  const met = [facts, run, planned, plan, calls, results, places, [...refusals.values()]];
+  return [...new Set([...namesIn(met, ''), ...countries, ...languages])]
     .filter((name) => name.length > 1)
     .toSorted((one, other) => other.length - one.length);
 }

@@ -68,6 +68,7 @@ const onlyErrors: Scene = async (page, wizard) => {
   await page.getByRole('checkbox').check();
 };
 const died: Scene = async (page, { playback }) => {
+  await page.getByRole('radio').first().waitFor();
   await playback.loseLink('backend.died');
   await page.getByRole('alert').waitFor();
 };

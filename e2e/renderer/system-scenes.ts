@@ -31,6 +31,8 @@ const versions: Scene = async (page, wizard) => {
   await chooseLaptop(page, wizard, 'Systems and versions');
 };
 
+const lookAtSecond: Scene = async (page) => page.getByRole('radio').nth(1).check();
+
 const openWaysAndSystems: Scene = async (page) => {
   await unfold(page, 1);
   await unfold(page, 2);
@@ -130,8 +132,9 @@ export const systemScenes: Scenes = {
     heading: 'Versions of Pristine Sample',
     show: async (page, wizard) => {
       await versions(page, wizard);
-      await page.getByRole('radio', { name: 'Version 1.5' }).check();
+      await lookAtSecond(page, wizard);
     },
+    again: lookAtSecond,
   },
   'versions-more': {
     heading: 'Versions of Pristine Sample',
@@ -193,7 +196,8 @@ export const systemScenes: Scenes = {
     show: async (page, wizard) => {
       const systems = [{ ...laptop, mountedAt: '/', restartPending: true }];
       wizard.playback.facts = { ...machine, stores: [{ ...laptopStore, systems }] };
-      await running({ step: 'verify-store', outcome: wasReset })(page, wizard);
+      const plan = changePlanFor(resetRequest, { effective: 'after-restart' });
+      await running({ step: 'verify-store', outcome: wasReset }, plan)(page, wizard);
     },
   },
   'done-hand-over': {

@@ -32,6 +32,7 @@ export async function unfold(page: Page, index: number): Promise<void> {
 /** Opens a window in which a plan is carried out, and has come so far. */
 export function showRun(plan: Plan, run: RunAt): Scene {
   return async (_page, { playback, open }) => {
+    playback.plan = plan;
     playback.run = runAt(plan, run);
     await open();
   };
