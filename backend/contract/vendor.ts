@@ -62,7 +62,7 @@ export const vendor = z.strictObject({
     )
     .default({}),
   face: face.default('install'),
-  /** Untouched for so long a kiosk goes back to its first screen, of which it warns for half of the time or 20. Seconds. */
+  /** Untouched for so long a kiosk goes back to its first screen, of which it warns for the last 20. Seconds. */
   kioskIdle: z.int().min(40).max(3600).default(120),
 });
 export type Vendor = z.infer<typeof vendor>;

@@ -97,5 +97,5 @@ export function Idle() {
   const idleMs = vendor().kioskIdle * 1000;
   const [stays, setStays] = useState(0);
   const [stay] = useState(() => () => setStays((count) => count + 1));
-  return <Watch key={stays} idleMs={idleMs} warnMs={Math.min(warningMs, idleMs / 2)} onStay={stay} />;
+  return <Watch key={stays} idleMs={idleMs} warnMs={warningMs} onStay={stay} />;
 }
