@@ -29,6 +29,8 @@ export interface LabDisk {
 export interface KernelOptions {
   readonly program: LabKernel;
   readonly userland: string;
+  /** Folder of the Node that runs inside. */
+  readonly node: string;
   readonly checkout: string;
   /** Folder for what the guest's agent keeps from one start to the next; it does without if it can't write there. */
   readonly cache: string;
@@ -71,6 +73,7 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
     'init=/usr/sbin/lab-init',
     quoted('lab_checkout', options.checkout),
     quoted('lab_modules', options.program.modules),
+    quoted('lab_node', options.node),
     quoted('lab_cache', options.cache),
     'con=null',
     'con0=fd:0,fd:1',

@@ -54,6 +54,16 @@ test('it is root on the kernel and the systemd of the lab, with Node 24 and the 
   expect((await lab.exec(['cat', path.join(checkout, 'package.json')])).stdout).toContain('"pristine"');
 });
 
+test('Node starts commands as elsewhere: each with its environment, itself keeping its own, and told of what is not there', async () => {
+  const script = `
+    const { spawnSync } = require('node:child_process');
+    const env = (given) => spawnSync('sh', ['-c', 'echo $LAB'], { encoding: 'utf8', env: { ...process.env, LAB: given } }).stdout.trim();
+    const told = [env('first'), process.env.LAB, env('second'), process.env.LAB, spawnSync('no-such-command').error.code];
+    console.log(told.join(' '));`;
+  const { stdout } = await lab.exec(['node', '-e', script], { env: { LAB: 'own' } });
+  expect(stdout).toBe('first own second own ENOENT\n');
+});
+
 test('the first disk is /dev/ubdb, of the size asked for, with a sequence number', async () => {
   const { stdout } = await sh(
     'blockdev --getsize64 /dev/ubdb; cat /sys/block/ubdb/diskseq; test -e /dev/ubda; echo $?',

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { cacheRoot } from '../setup/cache.ts';
 import { labKernel } from '../setup/lab-kernel.ts';
+import { labNode } from '../setup/lab-node.ts';
 import { labUserland } from '../setup/userland.ts';
 import { diskArgument, diskLetters, startKernel, type Kernel, type LabDisk } from './kernel.ts';
 import { greeting, streams } from './line.ts';
@@ -69,6 +70,7 @@ export class Lab implements AsyncDisposable {
   static async start(options: LabOptions = {}): Promise<Lab> {
     const program = await labKernel();
     const userland = await labUserland();
+    const node = await labNode();
     const { disks = [], shares = [], memoryMiB = 1024, consoleLog } = options;
     const cache = path.join(cacheRoot(), 'lab-agent');
     // Another account's cache is only read.
@@ -76,6 +78,7 @@ export class Lab implements AsyncDisposable {
     const kernel = await startKernel({
       program,
       userland,
+      node,
       checkout,
       cache,
       disks,

@@ -48,7 +48,9 @@ udevadm trigger --type=devices --action=add --subsystem-match=block --settle
 
 mkdir -p "$lab_checkout"
 mount -t hostfs -o hostfs="$lab_checkout" none "$lab_checkout"
-ln -s "$lab_checkout/node_modules/.bin/node" /usr/local/bin/node
+mkdir -p /opt/node
+mount -t hostfs -o hostfs="$lab_node" none /opt/node
+ln -s /opt/node/node /usr/local/bin/node
 cat > /usr/local/bin/lab-node <<LAUNCHER
 #!/bin/sh
 # Reading the program is most of the time of its start; the agent's folder is there by then.
