@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import css from './app.module.css';
 import { Accessibility } from './components/accessibility.tsx';
 import { AnswerFile } from './components/answer-file.tsx';
+import { GiveUp } from './components/give-up.tsx';
 import { LinkBanner } from './components/link-banner.tsx';
 import { PinPad } from './components/pin-pad.tsx';
 import { Rail } from './components/rail.tsx';
@@ -64,6 +65,7 @@ export function App() {
       {question === 'pin' && <PinPad />}
       {question === 'save-log' && <SaveLog />}
       {question === 'switch-off' && <SwitchOff />}
+      {question === 'give-up' && <GiveUp />}
       {question === 'answers' && <AnswerFile />}
       {question === 'shortcuts' && <ShortcutList />}
     </div>

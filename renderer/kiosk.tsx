@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import shell from './app.module.css';
 import { Accessibility } from './components/accessibility.tsx';
 import { Brand } from './components/brand.tsx';
+import { GiveUp } from './components/give-up.tsx';
 import { Idle } from './components/idle.tsx';
 import { LanguageList } from './components/language-list.tsx';
 import { LinkBanner } from './components/link-banner.tsx';
@@ -77,6 +78,7 @@ export function Kiosk() {
       {question === 'language' && <LanguageList />}
       {question === 'save-log' && <SaveLog />}
       {question === 'switch-off' && <SwitchOff />}
+      {question === 'give-up' && <GiveUp />}
       {left && <Idle key={stage} />}
     </div>
   );

@@ -12,7 +12,8 @@ export function planText(plan: InstallPlan): string {
   const { disk } = plan;
   const losses = plan.losses.map((loss) => {
     const much = loss.usedBytes === null ? '' : ` (${sizeText(loss.usedBytes)})`;
-    return `  lost: ${loss.what} ${loss.name}${much}`;
+    const whose = loss.people.length === 0 ? '' : `, with the files of ${loss.people.join(', ')}`;
+    return `  lost: ${loss.what} ${loss.name}${much}${whose}`;
   });
   return [
     `Install ${plan.title} (${plan.tree}) onto ${disk.device} ${disk.model} ${disk.serial}, ${sizeText(disk.sizeBytes)}`,

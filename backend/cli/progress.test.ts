@@ -24,6 +24,7 @@ function run(progress: Partial<Progress>): RunState {
       ...progress,
     },
     cancellable: false,
+    stopping: false,
     elapsedMs: 0,
     outcome: null,
   };

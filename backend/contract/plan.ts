@@ -55,9 +55,11 @@ export type Layout = z.infer<typeof layout>;
 
 /** Something that the run destroys. */
 export const loss = z.strictObject({
-  what: z.enum(['system', 'data', 'unfinished-installation']),
+  what: z.enum(['system', 'data', 'encrypted', 'volumes', 'raid', 'unknown', 'unfinished-installation']),
   name: shortText,
-  /** How much is there, where that could be read. */
+  /** Whose personal files go with a system, by the names of their folders. */
+  people: z.array(shortText).max(64),
+  /** How much is there, where that could be read; how much there may be of what nobody can look into. */
   usedBytes: bytes.nullable(),
 });
 export type Loss = z.infer<typeof loss>;

@@ -12,7 +12,7 @@ import { hashedPassword, keyboard, password } from './settings.ts';
 import { treeSize } from './store.ts';
 import { id, longText, sha256, shortText } from './text.ts';
 
-export const protocolVersion = 8;
+export const protocolVersion = 9;
 
 /** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
 export const longestMessageBytes = 4 * 1024 * 1024;

@@ -63,6 +63,8 @@ export const runState = z.strictObject({
   progress,
   /** True until the first destructive step. After that a run can only be given up, while there is nothing to do but wait. */
   cancellable: z.boolean(),
+  /** It was asked to stop, and does as soon as what it is doing lets it. */
+  stopping: z.boolean(),
   elapsedMs: milliseconds,
   outcome: outcome.nullable(),
 });

@@ -81,6 +81,7 @@ export class Run implements Runner {
       steps: this.#steps,
       progress: this.#meter.at(now),
       cancellable: !this.#destroyed && this.#outcome === null,
+      stopping: this.signal.aborted && this.#outcome === null,
       elapsedMs: Math.round((this.#endedAt ?? now) - this.#startedAt),
       outcome: this.#outcome,
     };
@@ -92,6 +93,7 @@ export class Run implements Runner {
     const waits = outcome === null && this.#meter.waitingFor !== null;
     if (!cancellable && !waits) refuse('run.not-cancellable', {});
     this.#cancel.abort();
+    this.#say();
   }
 
   async step<T>(id: StepId, work: (report: Report) => Promise<T>): Promise<T> {

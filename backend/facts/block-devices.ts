@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Commands } from '../system/command.ts';
+import { isBlank } from './blank.ts';
 
 const columns = [
   'PATH',
@@ -60,11 +61,14 @@ const attributes = z.object({
 
 /** A block device as lsblk tells of it, with those that are made from it. Sizes are bytes, `start` is 512-byte sectors. */
 export interface BlockDevice extends z.infer<typeof attributes> {
+  /** There is something on it that nothing known has put there. */
+  readonly unknown: boolean;
   readonly children: readonly BlockDevice[];
 }
 
 // lsblk leaves `children` out where there are none.
 const blockDevice: z.ZodType<BlockDevice> = attributes.extend({
+  unknown: z.literal(false).default(false),
   get children() {
     return z
       .array(blockDevice)
@@ -84,6 +88,9 @@ function valueOf(exported: string, name: string): string {
   return new RegExp(`^${name}=(.*)$`, 'mu').exec(exported)?.[1] ?? '';
 }
 
+/** Partitions of an MBR that hold others. */
+const extendedTypes: ReadonlySet<string> = new Set(['0x5', '0xf', '0x85']);
+
 /**
  * lsblk says what udev noted when a device was last announced. A device that seems empty is looked at itself,
  * since what is written without an announcement, as by mdadm, would be taken for nothing.
@@ -94,14 +101,18 @@ async function lookAtEmpty(commands: Commands, device: BlockDevice): Promise<Blo
     for (const child of device.children) children.push(await lookAtEmpty(commands, child));
     return { ...device, children };
   }
-  if (device.fstype !== '' || device.pttype !== '' || device.size === 0) return device;
-  // blkid answers 2 where it finds nothing.
-  const { stdout } = await commands.run(['blkid', '--probe', '--output', 'export', device.path], {
+  // Of a partition lsblk says which table it stands in, of a disk which one is on it.
+  const hasTable = device.type === 'part' ? extendedTypes.has(device.parttype) : device.pttype !== '';
+  if (device.fstype !== '' || hasTable || device.size === 0) return device;
+  // blkid answers 2 where it finds nothing, and 8 where it finds several things that cannot be together.
+  const { stdout, exitCode } = await commands.run(['blkid', '--probe', '--output', 'export', device.path], {
     answers: [2, 8],
   });
+  const fstype = valueOf(stdout, 'TYPE');
   return {
     ...device,
-    fstype: valueOf(stdout, 'TYPE'),
+    unknown: fstype === '' && (exitCode === 8 || !(await isBlank(commands.log, device))),
+    fstype,
     label: valueOf(stdout, 'LABEL'),
     uuid: valueOf(stdout, 'UUID'),
   };

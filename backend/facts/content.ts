@@ -31,9 +31,11 @@ export function contentOf(device: BlockDevice, besideWindows: boolean): ContentK
     case 'BitLocker':
       return 'windows';
     case 'ntfs':
+      // For where nothing here can look into it.
       return besideWindows && !reservedTypes.has(device.parttype) ? 'windows' : 'data';
     case '':
-      return reservedTypes.has(device.parttype) ? 'reserved' : 'empty';
+      if (reservedTypes.has(device.parttype)) return 'reserved';
+      return device.unknown ? 'unknown' : 'empty';
     default:
       return reservedTypes.has(device.parttype) ? 'reserved' : 'data';
   }

@@ -119,14 +119,16 @@ async function partitionOf(
   part: BlockDevice,
   position: number,
 ): Promise<{ readonly partition: Partition; readonly unfinished: Disk['unfinished'] }> {
-  const found = await inside(looks, part);
   const signature = contentOf(part, hasWindows(disk));
-  const kind = signature === 'data' && found !== null ? found.kind : signature;
+  const found = ['esp', 'reserved'].includes(signature) ? null : await inside(looks, part);
+  const says = found !== null && (signature === 'data' || part.fstype === 'ntfs');
+  const kind = says ? found.kind : signature;
   return {
     unfinished: unfinishedOf(part, found),
     partition: {
       number: part.partn ?? position + 1,
-      label: (part.partlabel === '' ? part.label : part.partlabel).slice(0, 256),
+      // A person names a file system; what a partition is called by its maker is the same on every computer.
+      label: (part.label === '' ? part.partlabel : part.label).slice(0, 256),
       kind,
       fileSystem: part.fstype === '' ? null : part.fstype,
       startBytes: (part.start ?? 0) * sectorBytes,

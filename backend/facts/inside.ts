@@ -1,10 +1,10 @@
-import { readdir, statfs } from 'node:fs/promises';
+import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContentKind, Disk } from '../contract/facts.ts';
 import { parseTreeName } from '../contract/tree-name.ts';
 import { readUnfinished } from '../engine/journal.ts';
 import { readOsRelease } from '../trees/inside-tree.ts';
-import { quietMountOptions } from '../system/quiet-mounts.ts';
+import { lookMountOptions } from '../system/quiet-mounts.ts';
 import type { Looks } from './looks.ts';
 
 export interface Inside {
@@ -44,12 +44,21 @@ async function treeNames(root: string, trees: readonly string[]): Promise<string
   return names.length === 0 ? null : names.join(', ').slice(0, 256);
 }
 
+const data = { kind: 'data', system: null } as const;
+const windows = { kind: 'windows', system: 'Windows' } as const;
+
+/** Other drives of the same computer have a recycle bin, but not this. */
+async function isWindows(root: string): Promise<boolean> {
+  const found = await stat(join(root, 'Windows/System32')).catch(() => null);
+  return found !== null && found.isDirectory();
+}
+
 /**
  * Looks into a file system, without replaying its journal, and tells what lives there.
  * Null where it cannot be mounted: a damaged or foreign file system is no error, it is a fact.
  */
 export async function lookInside(looks: Looks, device: string, fileSystem: string): Promise<Inside | null> {
-  if (quietMountOptions[fileSystem] === undefined) return null;
+  if (lookMountOptions(fileSystem) === null) return null;
   try {
     const path = await looks.at(device, fileSystem);
     const { bsize, blocks, bfree } = await statfs(path);
@@ -59,8 +68,11 @@ export async function lookInside(looks: Looks, device: string, fileSystem: strin
     if (trees.length > 0 || unfinished !== null) {
       return { kind: 'pristine', system: await treeNames(path, trees), usedBytes, unfinished };
     }
+    if (fileSystem === 'ntfs') {
+      return { ...((await isWindows(path)) ? windows : data), usedBytes, unfinished };
+    }
     const system = await linuxName(path);
-    return { kind: system === null ? 'data' : 'linux', system, usedBytes, unfinished };
+    return { ...data, ...(system === null ? {} : { kind: 'linux', system }), usedBytes, unfinished };
   } catch (error) {
     looks.commands.log.fail('facts', `cannot look into ${device}: ${String(error)}`);
     return null;

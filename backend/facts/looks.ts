@@ -1,6 +1,6 @@
 import type { Commands } from '../system/command.ts';
 import { Mount } from '../system/mounts.ts';
-import { quietMountOptions } from '../system/quiet-mounts.ts';
+import { lookMountOptions } from '../system/quiet-mounts.ts';
 
 /** File systems that are looked into, read-only: each is mounted once for all that look, and let go of at the end. */
 export class Looks implements AsyncDisposable {
@@ -13,7 +13,7 @@ export class Looks implements AsyncDisposable {
 
   /** Where the top of a device's file system can be read. Throws a ProblemError where it cannot be mounted. */
   async at(device: string, fileSystem: string): Promise<string> {
-    const options = quietMountOptions[fileSystem] ?? ['ro'];
+    const options = lookMountOptions(fileSystem) ?? ['ro'];
     const mount = this.#mounts.get(device) ?? this.#mount(device, fileSystem, options);
     this.#mounts.set(device, mount);
     return (await mount).path;

@@ -133,7 +133,7 @@ function remove(facts: Facts, request: Asked<'instance-remove'>): Finding | Prob
   const tree = system.rootTree;
   const mountPoint = system.mountedAt;
   return {
-    ...about(found, fatesOfRemoval(system)),
+    ...about(found, fatesOfRemoval(store, system)),
     reversible: 'no',
     blocking: [
       ...(mountPoint === null ? [] : [problemOf('tree.mounted', { tree, mountPoint })]),

@@ -16,6 +16,11 @@ function origin({ template }: SystemFacts): readonly Fate[] {
   return template === null ? [] : [one('template', template, 'kept')];
 }
 
+/** All that earlier resets of a system have kept. */
+function allRemains({ remains }: StoreFacts, { rootTree }: SystemFacts): readonly Fate[] {
+  return remains.filter((kept) => kept.rootTree === rootTree).map(() => one('remains', rootTree, 'deleted'));
+}
+
 /** What a reset does to each part of a system. */
 export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: ResetMode): readonly Fate[] {
   const { rootTree } = system;
@@ -51,9 +56,7 @@ export function fatesOfReset(store: StoreFacts, system: SystemFacts, mode: Reset
         one('settings', rootTree, 'deleted'),
         one('state', rootTree, 'deleted'),
         ...ifThere(system, 'deleted'),
-        ...store.remains
-          .filter((remains) => remains.rootTree === rootTree)
-          .map(() => one('remains', rootTree, 'deleted')),
+        ...allRemains(store, system),
       ];
   }
 }
@@ -70,12 +73,13 @@ export function fatesOfUndo(system: SystemFacts | null, remains: RemainsFacts): 
   return [...root, ...ifThere(system, stays ? 'kept' : 'set-aside')];
 }
 
-export function fatesOfRemoval(system: SystemFacts): readonly Fate[] {
+export function fatesOfRemoval(store: StoreFacts, system: SystemFacts): readonly Fate[] {
   return [
     ...(system.usrTree === null ? [] : [one('system', system.usrTree, 'kept')]),
     one('settings', system.rootTree, 'deleted'),
     one('state', system.rootTree, 'deleted'),
     ...ifThere(system, 'deleted'),
+    ...allRemains(store, system),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { SystemFacts } from '../contract/store.ts';
 import type { Disk, Facts } from '../contract/facts.ts';
 import type { Offer, Way } from '../contract/offer.ts';
 import { problemOf } from '../contract/fixes.ts';
@@ -85,12 +86,13 @@ export function planInstall(facts: Facts, request: InstallRequest, probe: Probe)
     ...along.problems.map(blocking),
     ...diskIssues(facts, offers, disk, needed),
   ];
+  const systems = facts.stores.filter(({ diskId }) => diskId === disk.id).flatMap((store) => store.systems);
   const way = wayToBlank(offer);
   if (way === undefined || instance === null || issues.some((issue) => issue.severity === 'blocking')) {
     return { plan: null, issues };
   }
   return {
-    plan: draft({ request, offer, instance, way, along, disk, treeBytes, needed, issues }, probe),
+    plan: draft({ request, offer, instance, way, along, disk, systems, treeBytes, needed, issues }, probe),
     issues,
   };
 }
@@ -111,6 +113,8 @@ interface Decided {
   readonly way: Way;
   readonly along: Along;
   readonly disk: Disk;
+  /** Those that live on it. */
+  readonly systems: readonly SystemFacts[];
   readonly treeBytes: number;
   readonly needed: number;
   readonly issues: readonly Issue[];
@@ -136,7 +140,7 @@ function draft(decided: Decided, probe: Probe): PlanDraft {
     steps,
     before,
     after: layoutAfter(sizeBytes, probe.placed, { title: offer.title, treeBytes }),
-    losses: [...lossesOf(disk, before)],
+    losses: [...lossesOf(disk, before, decided.systems)],
     neededBytes: needed,
     estimateMs: msOf(steps),
     seed: probe.seed,

@@ -1,5 +1,6 @@
 import type { Disk, Partition } from '../contract/facts.ts';
 import type { Layout, LayoutPart, Loss } from '../contract/plan.ts';
+import type { SystemFacts } from '../contract/store.ts';
 
 /** Smaller gaps are alignment, not room. */
 const smallestGapBytes = 4 * 1024 * 1024;
@@ -70,18 +71,42 @@ export function layoutAfter(
   );
 }
 
-function lossOf(part: LayoutPart): readonly Loss[] {
+function opaque(what: Loss['what'], { label, sizeBytes }: LayoutPart): Loss {
+  return { what, name: label, people: [], usedBytes: sizeBytes };
+}
+
+/** Each system with its people; what has none yet goes by what its versions call themselves. */
+function systemsIn(part: LayoutPart, systems: readonly SystemFacts[]): readonly Loss[] {
+  const { usedBytes } = part;
+  if (systems.length === 0) {
+    return [{ what: 'system', name: part.system ?? part.label, people: [], usedBytes }];
+  }
+  return systems.map(({ title, homeFolders }) => ({
+    what: 'system',
+    name: title,
+    people: homeFolders,
+    // How much is whose would have to be measured first.
+    usedBytes: systems.length === 1 ? usedBytes : null,
+  }));
+}
+
+function lossOf(part: LayoutPart, systems: readonly SystemFacts[]): readonly Loss[] {
   switch (part.kind) {
+    case 'pristine':
+      return systemsIn(part, systems);
     case 'linux':
     case 'windows':
-    case 'pristine':
-      return [{ what: 'system', name: part.system ?? part.label, usedBytes: part.usedBytes }];
+      return systemsIn(part, []);
     case 'data':
+      return [{ what: 'data', name: part.label, people: [], usedBytes: part.usedBytes }];
     case 'luks':
+      return [opaque('encrypted', part)];
     case 'lvm':
+      return [opaque('volumes', part)];
     case 'raid':
+      return [opaque('raid', part)];
     case 'unknown':
-      return [{ what: 'data', name: part.label, usedBytes: part.usedBytes }];
+      return [opaque('unknown', part)];
     case 'esp':
     case 'swap':
     case 'reserved':
@@ -91,12 +116,21 @@ function lossOf(part: LayoutPart): readonly Loss[] {
   }
 }
 
-/** Which systems and data go when the disk is erased. */
-export function lossesOf(disk: Disk, before: Layout): readonly Loss[] {
+/** Which systems and data go when the disk is erased. @param systems those that live on it */
+export function lossesOf(disk: Disk, before: Layout, systems: readonly SystemFacts[]): readonly Loss[] {
   const unfinished: readonly Loss[] =
     disk.unfinished === null
       ? []
-      : [{ what: 'unfinished-installation', name: disk.unfinished.tree ?? '', usedBytes: null }];
+      : [
+          {
+            what: 'unfinished-installation',
+            name: disk.unfinished.tree ?? '',
+            people: [],
+            usedBytes: null,
+          },
+        ];
   const left = before.parts.filter((part) => disk.unfinished === null || part.kind !== 'pristine');
-  return [...unfinished, ...left.flatMap(lossOf)].slice(0, 512);
+  // A disk has one file system with trees; of any more at least what is in them is named.
+  const home = left.find(({ kind }) => kind === 'pristine');
+  return [...unfinished, ...left.flatMap((part) => lossOf(part, part === home ? systems : []))].slice(0, 512);
 }

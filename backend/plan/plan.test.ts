@@ -161,7 +161,7 @@ test('a file system without a partition table is shown as what it is', () => {
   const bare: Disk = { ...blank, kind: 'data', fileSystem: 'ext4', usedBytes: 5 };
   expect(layoutBefore(bare).parts).toHaveLength(1);
   expect(planInstall(machine(bare), request, probe).plan?.losses).toStrictEqual([
-    { what: 'data', name: '', usedBytes: 5 },
+    { what: 'data', name: '', people: [], usedBytes: 5 },
   ]);
 });
 

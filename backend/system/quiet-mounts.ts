@@ -14,3 +14,11 @@ const plainFileSystems: ReadonlySet<string> = new Set(['vfat', 'exfat', 'iso9660
 export function stickMountOptions(fileSystem: string): readonly string[] | null {
   return quietMountOptions[fileSystem] ?? (plainFileSystems.has(fileSystem) ? ['ro'] : null);
 }
+
+/**
+ * The options that leave a disk's file system as it is while somebody looks what is on it; null for one that is not looked into. NTFS is
+ * whatever `mount` makes of it, ntfs-3g or the kernel's own: neither replays its journal when it is mounted read-only.
+ */
+export function lookMountOptions(fileSystem: string): readonly string[] | null {
+  return fileSystem === 'ntfs' ? ['ro'] : stickMountOptions(fileSystem);
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Loss } from '../../backend/contract/plan.ts';
 import type { Lab } from '../lab/lab.ts';
-import { Folder, inLab, install, readDisk, startMachine, stream } from './machine.ts';
+import { Folder, inLab, install, makePlan, readDisk, startMachine, stream } from './machine.ts';
 
 const gibibyte = 1024 ** 3;
 const size = 2 * gibibyte;
@@ -148,21 +149,50 @@ test('a disk that is part of a running RAID is refused', async () => {
   expect(stopped.kind).toBe('raid');
 });
 
-test('a disk as Windows makes it is shown as Windows, part by part', async () => {
+/** What devices of the disk are before somebody looks at it, and after that. */
+async function digests(...devices: readonly string[]): Promise<readonly [string, string]> {
+  const digest = async (): Promise<string> => {
+    await inLab(lab, ['sync']);
+    return inLab(lab, ['sha256sum', ...devices]);
+  };
+  const before = await digest();
+  await readDisk(lab, disk);
+  return [before, await digest()];
+}
+
+test('a disk as Windows makes it is shown part by part, drives by what they are called, with how much is on them', async () => {
+  const drive = `type=${windowsData}, name="Basic data partition"`;
   await partitioned(
     disk,
-    `label: gpt\nsize=100M, type=${esp}\nsize=16M, type=${reserved}\nsize=1G, type=${windowsData}, name="Basic data partition"\n`,
+    `label: gpt\nsize=100M, type=${esp}\nsize=16M, type=${reserved}\nsize=40M, ${drive}\nsize=40M, ${drive}\nsize=40M, ${drive}\n`,
   );
   await inLab(lab, ['mkfs.vfat', `${disk}1`]);
   await inLab(lab, ['mkfs.ntfs', '--quick', '--quiet', `${disk}3`]);
+  await inLab(lab, ['mkfs.ntfs', '--quick', '--quiet', '--label', 'Photos', `${disk}4`]);
+  await inLab(lab, ['mkfs.vfat', '-n', 'CAMERA', `${disk}5`]);
+  await inLab(lab, ['mount', '--mkdir', `${disk}3`, '/run/data']);
+  await inLab(lab, ['mkdir', '-p', '/run/data/Windows/System32']);
+  await inLab(lab, ['umount', '/run/data']);
+  await inLab(lab, ['mount', `${disk}5`, '/run/data']);
+  await inLab(lab, ['tee', '/run/data/picture'], 'a bird');
+  await inLab(lab, ['umount', '/run/data']);
+  await inLab(lab, ['udevadm', 'settle']);
   const { partitions, table, obstacles } = await readDisk(lab, disk);
   expect(table).toBe('gpt');
-  expect(partitions.map((part) => [part.kind, part.system])).toStrictEqual([
-    ['esp', null],
-    ['reserved', null],
-    ['windows', 'Windows'],
+  expect(partitions.map((part) => [part.kind, part.system, part.label])).toStrictEqual([
+    ['esp', null, ''],
+    ['reserved', null, ''],
+    ['windows', 'Windows', 'Basic data partition'],
+    ['data', null, 'Photos'],
+    ['data', null, 'CAMERA'],
   ]);
+  expect(partitions.slice(2).map(({ usedBytes }) => (usedBytes ?? 0) > 0)).toEqual([true, true, true]);
   expect(obstacles).toStrictEqual([]);
+});
+
+test('looking at drives of Windows changes not a byte of them', async () => {
+  const [before, after] = await digests(`${disk}3`, `${disk}4`, `${disk}5`);
+  expect(after).toBe(before);
 });
 
 test('a Linux system is shown by its own name and with what it holds', async () => {
@@ -179,12 +209,8 @@ test('a Linux system is shown by its own name and with what it holds', async () 
 });
 
 test('looking at a disk changes not a byte of it', async () => {
-  await inLab(lab, ['sync']);
-  const digest = async (): Promise<string> => inLab(lab, ['sha256sum', disk]);
-  const before = await digest();
-  await readDisk(lab, disk);
-  await inLab(lab, ['sync']);
-  expect(await digest()).toBe(before);
+  const [before, after] = await digests(disk);
+  expect(after).toBe(before);
   await blank(disk);
 });
 
@@ -193,6 +219,34 @@ test('a file system without a partition table is shown, and named as lost in the
   await inLab(lab, ['udevadm', 'settle']);
   expect(await readDisk(lab, disk)).toMatchObject({ table: null, kind: 'data', fileSystem: 'xfs' });
   await blank(disk);
+});
+
+/** What an installation onto the disk says is lost. */
+async function lossesOn(device: string): Promise<readonly Loss[] | undefined> {
+  return (await makePlan(lab, device, [stream('good.btrfs.zst')])).plan?.losses;
+}
+
+test('what nothing known has written is data all the same; a disk of zeros is not', async () => {
+  const untouched = '/dev/ubde';
+  expect(await lossesOn(untouched)).toEqual([]);
+  // As encryption without a header has it, far from where signatures are.
+  const dd = ['dd', `of=${untouched}`, 'bs=1M', 'conv=fsync,notrunc', 'status=none', 'seek=700', 'count=300'];
+  await inLab(lab, [...dd, 'if=/dev/urandom']);
+  expect(await readDisk(lab, untouched)).toMatchObject({ table: null, kind: 'unknown', fileSystem: null });
+  expect(await lossesOn(untouched)).toEqual([{ what: 'unknown', name: '', people: [], usedBytes: size }]);
+  await partitioned(untouched, 'label: gpt\nsize=100M\ntype=linux\n');
+  const { partitions } = await readDisk(lab, untouched);
+  expect(partitions.map(({ kind }) => kind)).toEqual(['empty', 'unknown']);
+});
+
+test('what bears two signatures is not taken for nothing', async () => {
+  await inLab(lab, ['mkfs.xfs', '-q', '-f', disk]);
+  const other = folder.file('other');
+  await inLab(lab, ['mkfs.ext4', '-q', '-F', other, '1M']);
+  const superblock = ['bs=1k', 'skip=1', 'seek=1', 'count=1'];
+  await inLab(lab, ['dd', `if=${other}`, `of=${disk}`, ...superblock, 'conv=fsync,notrunc', 'status=none']);
+  await inLab(lab, ['udevadm', 'settle']);
+  expect((await readDisk(lab, disk)).kind).toBe('unknown');
 });
 
 test('a disk that does not exist is refused', async () => {

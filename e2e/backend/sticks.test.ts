@@ -97,6 +97,7 @@ test('a run waits for a stick that is gone before it begins to read it, and goes
   await client['run.start'](plan);
   expect(await Promise.race([waiting, ended])).toMatchObject({
     cancellable: true,
+    stopping: false,
     progress: { step: 'check-stream' },
   });
   await plugIn(lab);

@@ -3,6 +3,7 @@ import { Accessibility } from '../../renderer/components/accessibility.tsx';
 import { AnswerFile } from '../../renderer/components/answer-file.tsx';
 import { Button } from '../../renderer/components/button.tsx';
 import { Dialog } from '../../renderer/components/dialog.tsx';
+import { GiveUp } from '../../renderer/components/give-up.tsx';
 import { Countdown } from '../../renderer/components/idle.tsx';
 import { LanguageList } from '../../renderer/components/language-list.tsx';
 import { LogCode } from '../../renderer/components/log-code.tsx';
@@ -18,12 +19,24 @@ import { useWizard } from '../../renderer/store/wizard.ts';
 const questions = {
   accessibility: <Accessibility />,
   answers: <AnswerFile />,
+  'give-up': <GiveUp />,
   language: <LanguageList />,
   pin: <PinPad />,
   'save-log': <SaveLog />,
   shortcuts: <ShortcutList />,
   'switch-off': <SwitchOff />,
 } as const;
+
+const asked = [
+  'accessibility',
+  'answers',
+  'give-up',
+  'language',
+  'pin',
+  'save-log',
+  'shortcuts',
+  'switch-off',
+] as const;
 
 const warnMs = 15_000;
 
@@ -63,13 +76,11 @@ export function Overlays() {
   const [other, setOther] = useState<Own | null>(null);
   return (
     <>
-      {(['accessibility', 'answers', 'language', 'pin', 'save-log', 'shortcuts', 'switch-off'] as const).map(
-        (one) => (
-          <Button key={one} onPress={() => pose(one)}>
-            {`Open ${one}`}
-          </Button>
-        ),
-      )}
+      {asked.map((one) => (
+        <Button key={one} onPress={() => pose(one)}>
+          {`Open ${one}`}
+        </Button>
+      ))}
       {own.map((one) => (
         <Button key={one} onPress={() => setOther(one)}>
           {`Open ${one}`}

@@ -7,6 +7,7 @@ import { connected } from '../renderer/sources.ts';
 import { brokenStore, laptop, laptopStore } from '../renderer/stores.ts';
 
 const plan = planFor(windows);
+const refused = problemOf('network.unreachable', { host: 'example.org' });
 
 /** What the specimens are made of: the same as the scenes of the wizard. */
 export const played = {
@@ -18,11 +19,11 @@ export const played = {
   },
   plan,
   blankPlan: planFor(blank),
-  run: runAt(plan, writing),
+  run: runAt(plan, { ...writing, progress: { ...writing.progress, waitingFor: refused } }),
   laptop,
   damaged: { ...laptop, damage: brokenStore.systems[0]?.damage ?? [], mountedAt: '/', restartPending: true },
   stores: [laptopStore, brokenStore],
-  refused: problemOf('network.unreachable', { host: 'example.org' }),
+  refused,
   unreachable: problemOf('backend.unreachable', {}),
   blocking: problemOf('firmware.secure-boot', {}),
   log: shortLog,

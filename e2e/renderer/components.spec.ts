@@ -50,12 +50,13 @@ const ways = [
   { name: 'dark', media: { colorScheme: 'dark' }, search: '?lost' },
   { name: 'high contrast', media: { colorScheme: 'light', contrast: 'more' }, search: '' },
   { name: 'forced', media: { colorScheme: 'dark', forcedColors: 'active' }, search: '' },
+  { name: 'right to left', media: { colorScheme: 'light' }, search: '' },
 ] as const;
 
 /** The pages of a wizard have one landmark of a kind; here all are side by side. */
 const sideBySide = ['landmark-banner-is-top-level', 'landmark-no-duplicate-banner', 'landmark-unique'];
 
-/** Makes what is to look hovered, focused or pressed look so, for a picture. */
+/** Makes what is to look hovered, focused or pressed look so. */
 async function force(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('DOM.enable');
@@ -77,17 +78,31 @@ for (const { name, media, search } of ways) {
     test.slow();
     await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
     await open(search);
+    if (name === 'right to left')
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await force(page);
     // Where the browser puts colours of its own in their place, they are its to choose.
     const without = name === 'forced' ? [...sideBySide, 'color-contrast'] : sideBySide;
     expect.soft(await findings(page, without)).toEqual([]);
     if (folder === '') return;
     mkdirSync(folder, { recursive: true });
-    await force(page);
     await page.screenshot({ path: `${folder}/components-${name}.png`, fullPage: true });
   });
 }
 
-for (const dialog of ['accessibility', 'save-log', 'switch-off', 'log-code', 'dialog', 'asking dialog']) {
+for (const dialog of [
+  'accessibility',
+  'answers',
+  'give-up',
+  'language',
+  'pin',
+  'save-log',
+  'shortcuts',
+  'switch-off',
+  'log-code',
+  'dialog',
+  'asking dialog',
+]) {
   test(`the dialog ${dialog} has no accessibility findings`, async ({ page, open }) => {
     await open();
     await page.getByRole('button', { name: `Open ${dialog}`, exact: true }).click();

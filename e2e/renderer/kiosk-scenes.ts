@@ -6,37 +6,15 @@ import { changePlanFor, resetRequest, wasReset } from './changes.ts';
 import { machine } from './machine.ts';
 import { runAt } from './runs.ts';
 import { laptop, laptopStore } from './stores.ts';
+import { holdTime, letPass } from './timers.ts';
 import { press, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
 
 export const kiosk: Vendor = { ...plainVendor, face: 'kiosk' };
 
-declare global {
-  interface Window {
-    /** What waits for a long time to go by, which it does not by itself. */
-    waiting: { readonly work: () => void; readonly ms: number }[];
-  }
-}
-
-/** Runs in the page: what stands only for a while stays for as long as it is looked at. */
-function waitForNothing(): void {
-  const inTime = window.setTimeout.bind(window);
-  window.waiting = [];
-  const later = (work: () => void, ms = 0): number => {
-    if (ms < 10_000) return inTime(work, ms);
-    window.waiting.push({ work, ms });
-    return 0;
-  };
-  Object.assign(window, { setTimeout: later });
-}
-
-/** Lets pass what is waited for. */
+/** Lets pass what it waits before it asks whether somebody is there. */
 async function leaveAlone(page: Page): Promise<void> {
-  const unheeded = await page.waitForFunction(
-    (ms) => window.waiting.findLast((one) => one.ms === ms),
-    (kiosk.kioskIdle - 20) * 1000,
-  );
-  await unheeded.evaluate((one) => one?.work());
+  await letPass(page, (kiosk.kioskIdle - 20) * 1000);
   await page.getByRole('alertdialog').waitFor();
 }
 
@@ -132,7 +110,7 @@ export const kioskScenes: Scenes = {
   'kiosk-idle': {
     heading: 'Review what will happen',
     show: async (page, wizard) => {
-      await page.addInitScript(waitForNothing);
+      await holdTime(page);
       await toReview(page, wizard);
     },
     each: leaveAlone,

@@ -20,7 +20,7 @@ test('the welcome waits for nobody, and says after a while why nothing comes', a
 test('a look that does not come to an end is said to take long, with a way on', async ({ page, wizard }) => {
   await page.clock.install();
   wizard.playback.facts = null;
-  wizard.playback.looks = new Promise(() => {});
+  wizard.playback.unanswered.add('facts.refresh');
   await wizard.open();
   await page.getByRole('button', { name: 'Get started' }).click();
   const main = page.getByRole('main');
@@ -31,6 +31,38 @@ test('a look that does not come to an end is said to take long, with a way on', 
   await main.getByRole('button', { name: 'Save the log' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
 });
+
+const lost = [
+  {
+    problem: problemOf('backend.unreachable', {}),
+    said: 'The installer service does not answer',
+    ways: ['Try again'],
+  },
+  {
+    problem: problemOf('backend.died', {}),
+    said: 'The installer service ended unexpectedly',
+    ways: ['Try again', 'Save the log'],
+  },
+  {
+    problem: problemOf('protocol.version', { client: 2, server: 3 }),
+    said: 'The window speaks version 2, the installer service version 3.',
+    ways: ['Try again', 'Save the log', 'Close'],
+  },
+] as const;
+
+for (const { problem, said, ways } of lost) {
+  test(`a service that is gone for ${problem.code} is told of, with what can be done without it`, async ({
+    page,
+    wizard,
+  }) => {
+    await wizard.open();
+    await page.getByRole('button', { name: 'Get started' }).click();
+    await wizard.playback.setLink({ state: 'lost', problem });
+    const banner = page.getByRole('alert');
+    await expect(banner).toContainText(said);
+    await expect(banner.getByRole('button')).toHaveText(ways);
+  });
+}
 
 test('a machine that nobody has looked at yet is looked at', async ({ wizard }) => {
   wizard.playback.facts = null;

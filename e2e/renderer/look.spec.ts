@@ -18,6 +18,9 @@ test.describe.configure({ timeout: 180_000 });
 
 const folder = process.env['SHOTS'] ?? '';
 
+/** Where words that are longer than ours, as other languages have them, have least room. */
+const tightest: Look = { theme: 'light', direction: 'ltr', text: 200, size: '800x480' };
+
 /** The size at which most can go wrong. */
 const smallest = fewLooks.filter(({ size }) => size === '800x480');
 
@@ -41,8 +44,21 @@ async function check(page: Page, look: Look): Promise<void> {
     ),
   );
   expect.soft(tooWide, `${name}: nothing to scroll sideways`).toBe(false);
+  expect.soft(await cutOff(page), `${name}: nothing is cut off`).toEqual([]);
   expect.soft(await smallTargets(page), `${name}: all large enough for a finger`).toEqual([]);
   expect.soft(await findings(page), name).toEqual([]);
+}
+
+/** What is longer than its room, so that the end of it cannot be seen. */
+function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      // What only a screen reader is told takes a pixel.
+      .filter((element) => element.checkVisibility() && element.clientWidth > 1)
+      .filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX))
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 200)),
+  );
 }
 
 async function compare(session: CDPSession, scene: string, look: Look): Promise<void> {
@@ -73,15 +89,24 @@ function gistOf(page: Page): Promise<readonly string[]> {
   );
 }
 
-async function lookAt(page: Page, wizard: Wizard, scene: string, looks: readonly Look[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
+interface Looking {
+  readonly page: Page;
+  readonly wizard: Wizard;
+  readonly session: CDPSession;
+  readonly scene: string;
+}
+
+async function lookOnce({ page, wizard, session, scene }: Looking, look: Look): Promise<void> {
+  await lookAs(page, session, look);
+  await scenes[scene]?.each?.(page, wizard);
+}
+
+async function lookAt(looking: Looking, looks: readonly Look[]): Promise<void> {
   for (const look of looks) {
-    await lookAs(page, session, look);
-    await scenes[scene]?.each?.(page, wizard);
-    if (isPictured(scene)) await compare(session, scene, look);
-    await check(page, look);
+    await lookOnce(looking, look);
+    if (isPictured(looking.scene)) await compare(looking.session, looking.scene, look);
+    await check(looking.page, look);
   }
-  await session.detach();
 }
 
 /** Has what is shown shown in another language, with what the page forgets by being loaded anew. */
@@ -95,7 +120,7 @@ async function showIn(page: Page, wizard: Wizard, scene: string, tag: string): P
   await settle(page);
 }
 
-for (const [scene, { heading, show, each }] of Object.entries(scenes)) {
+for (const [scene, { heading, show }] of Object.entries(scenes)) {
   test(scene, async ({ page, wizard }) => {
     // How long it takes to get there is no part of the picture.
     await page.addInitScript(() => {
@@ -108,13 +133,15 @@ for (const [scene, { heading, show, each }] of Object.entries(scenes)) {
     await page.mouse.move(0, 0);
     await settle(page);
     const gist = await gistOf(page);
-    await lookAt(page, wizard, scene, looksIn('ltr'));
+    const looking = { page, wizard, scene, session: await page.context().newCDPSession(page) };
+    await lookAt(looking, looksIn('ltr'));
     await showIn(page, wizard, scene, 'ar');
     expect.soft(await gistOf(page), 'the same in Arabic').toEqual(gist);
-    await lookAt(page, wizard, scene, looksIn('rtl'));
+    await lookAt(looking, looksIn('rtl'));
     await showIn(page, wizard, scene, 'en-XA');
     expect.soft(await gistOf(page), 'the same in the pseudo-language').toEqual(gist);
-    await each?.(page, wizard);
+    await lookOnce(looking, tightest);
+    await check(page, tightest);
     expect.soft(await bypassing(page, wizard.playback), 'nothing bypasses the catalogue').toEqual([]);
   });
 }

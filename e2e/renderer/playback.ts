@@ -94,12 +94,12 @@ export class Playback {
     changePlannedFor(request, this.facts ?? undefined);
   /** What measuring answers; a promise that stays open is one that takes long. */
   sizes: readonly TreeSize[] | Promise<never> = laptopSizes;
-  /** A look at the machine that does not come to an end; null for one that does. */
-  looks: Promise<never> | null = null;
   /** What looking at a place answers; a promise that stays open is a place that does not. */
   openSource: (source: Source) => { readonly origin: Origin } | Promise<never> = (source) => ({
     origin: source,
   });
+  /** The calls that are never answered. */
+  readonly unanswered = new Set<string>();
   /** What a call is refused with, instead of its answer. */
   readonly refusals = new Map<string, Problem>();
   /** All that the service has logged. */
@@ -134,6 +134,7 @@ export class Playback {
     this.calls.push({ method, params });
     const refusal = this.refusals.get(method);
     if (refusal !== undefined) return { ok: false, problem: refusal };
+    if (this.unanswered.has(method)) await new Promise(() => {});
     return { ok: true, value: await this.#value(method, params) };
   }
 
@@ -142,7 +143,7 @@ export class Playback {
       readonly [M in RelayedMethod | 'saveLog' | 'keyboard' | 'useKeyboard' | 'close']: () => unknown;
     } = {
       snapshot: () => this.snapshot,
-      'facts.refresh': () => this.looks ?? this.facts,
+      'facts.refresh': () => this.facts,
       'source.open': () => this.openSource(sourceOf(params)),
       'keyboards.list': () => ({ keyboards: this.keyboards }),
       'password.hash': () => ({ hashed: this.hashed }),

@@ -127,10 +127,33 @@ test('a run that waits for the network says for what, and can be left', async ({
   await expect(page.getByRole('main')).toContainText('example.org does not answer');
   const stop = page.getByRole('button', { name: 'Stop waiting' });
   await expect(stop).toHaveAccessibleDescription(/leaves the work unfinished/u);
+  // Nobody ends it by one press.
   await stop.click();
-  expect(wizard.playback.calls.at(-1)?.method).toBe('run.cancel');
+  const question = page.getByRole('dialog');
+  await expect(question).toContainText('leaves the work unfinished');
+  await expect(question.getByRole('button', { name: 'Keep waiting' })).toBeFocused();
+  const cancels = (): number => wizard.playback.calls.filter(({ method }) => method === 'run.cancel').length;
+  expect(cancels()).toBe(0);
+  await question.getByRole('button', { name: 'Stop waiting' }).click();
+  await expect.poll(cancels).toBe(1);
+  // What is asked goes with what it is asked about.
+  await stop.click();
+  await expect(question).toBeVisible();
   await wizard.playback.sayRun(runAt(plan, writing));
+  await expect(question).toHaveCount(0);
   await expect(stop).toHaveCount(0);
+});
+
+test('a run that was asked to stop says so until it has', async ({ page, wizard }) => {
+  const checking = { step: 'check-stream', progress: { fraction: 0.04 } } as const;
+  wizard.playback.run = runAt(plan, checking);
+  await wizard.open();
+  const cancel = page.getByRole('button', { name: 'Cancel the installation' });
+  await expect(cancel).toHaveAccessibleDescription(/Cancelling leaves it as it is/u);
+  await wizard.playback.sayRun(runAt(plan, { ...checking, stopping: true }));
+  await expect(cancel).toHaveAccessibleDescription(/Stopping, as soon as/u);
+  await expect(cancel).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('status').filter({ hasText: 'Stopping, as soon as' })).toHaveCount(1);
 });
 
 test('a lost link in mid-run says that the run goes on, and finds it again', async ({ page, wizard }) => {

@@ -51,11 +51,15 @@ export interface RunAt {
   readonly step: StepId;
   readonly progress?: Partial<Progress>;
   readonly outcome?: Outcome;
+  readonly stopping?: boolean;
   readonly name?: string;
 }
 
 /** A run that has come to a step. */
-export function runAt(plan: Plan, { step, progress = {}, outcome, name = 'one' }: RunAt): RunState {
+export function runAt(
+  plan: Plan,
+  { step, progress = {}, outcome, stopping = false, name = 'one' }: RunAt,
+): RunState {
   const present = plan.steps.findIndex(({ id }) => id === step);
   const done = outcome?.result === 'verified';
   const failed = outcome?.result === 'failed' ? 'failed' : 'running';
@@ -83,6 +87,7 @@ export function runAt(plan: Plan, { step, progress = {}, outcome, name = 'one' }
       ...progress,
     },
     cancellable: outcome === undefined && !plan.steps.slice(0, present + 1).some((one) => one.destructive),
+    stopping,
     elapsedMs: 11_400,
     outcome: outcome ?? null,
   });

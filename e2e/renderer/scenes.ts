@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
 import { kioskScenes } from './kiosk-scenes.ts';
+import { kioskStateScenes } from './kiosk-state-scenes.ts';
 import { largeMachine } from './large.ts';
 import { bootPlace, stickPlace } from './logs.ts';
 import { blank, machine, sharedOffers, windows } from './machine.ts';
@@ -102,6 +103,7 @@ export const scenes: Scenes = {
   ...sourceScenes,
   ...settingsScenes,
   ...kioskScenes,
+  ...kioskStateScenes,
   ...supportScenes,
   ...stateScenes,
   welcome: { heading: /Install a system, or bring one back/u, show: async (_page, { open }) => open() },

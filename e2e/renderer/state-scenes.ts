@@ -4,7 +4,8 @@ import { stickPlace } from './logs.ts';
 import { machine, windows } from './machine.ts';
 import { supportFace } from './results.ts';
 import { corrupt, planFor, runAt, writing } from './runs.ts';
-import { chooseAim, press, showRun, type Scene, type Scenes } from './walk.ts';
+import { holdTime, letPass } from './timers.ts';
+import { chooseAim, press, reviewOn, showRun, type Scene, type Scenes } from './walk.ts';
 import type { Wizard } from './wizard.ts';
 
 const plan = planFor(windows);
@@ -49,6 +50,18 @@ async function findNobody(page: Page, { playback, open }: Wizard): Promise<void>
   await page.getByRole('alert').waitFor();
 }
 
+/** A disk that fails may never answer; after this long it is said, in milliseconds. */
+const lookForLong: Scene = async (page) => {
+  await letPass(page, 15_000);
+  await page.locator('output span').waitFor();
+};
+
+const beginInVain: Scene = async (page) => {
+  await page.getByRole('checkbox').check();
+  await press(page, 'Erase this disk and install');
+  await page.getByRole('alert').waitFor();
+};
+
 /** What the screens look like when something is asked, refused, gone or not there. */
 export const stateScenes: Scenes = {
   accessibility: {
@@ -73,6 +86,17 @@ export const stateScenes: Scenes = {
     },
     again: beRefused,
   },
+  'task-reading': {
+    heading: 'What do you want to do?',
+    show: async (page, wizard) => {
+      wizard.playback.facts = null;
+      await holdTime(page);
+      await wizard.open();
+      await press(page, 'Get started');
+      await lookForLong(page, wizard);
+    },
+    again: lookForLong,
+  },
   'disk-none': {
     heading: 'Choose the disk',
     show: async (page, wizard) => {
@@ -81,6 +105,27 @@ export const stateScenes: Scenes = {
       await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
       await press(page, 'Continue');
     },
+  },
+  'review-refused': {
+    heading: 'Review what will happen',
+    show: async (page, wizard) => {
+      wizard.playback.refusals.set('run.start', problemOf('run.busy', {}));
+      wizard.playback.planned = { plan, issues: [] };
+      await chooseAim(page, wizard, 'Install a system');
+      await page.getByRole('radio', { name: 'Pristine Sample, version 2' }).check();
+      await press(page, 'Continue');
+      await reviewOn(page, /Samsung/u);
+      await beginInVain(page, wizard);
+    },
+    again: beginInVain,
+  },
+  'progress-stopping': {
+    heading: 'Installing Pristine Sample',
+    show: showRun(plan, {
+      step: 'check-stream',
+      progress: { fraction: 0.04, remainingMs: null },
+      stopping: true,
+    }),
   },
   interrupted: { heading: 'The installation was interrupted', show: interrupt, again: interrupt },
   'switch-off': {

@@ -38,7 +38,8 @@ export function Dialog({
   }, [asks]);
   return (
     <dialog ref={element} className={css['dialog']} aria-labelledby={id} onClose={onClose}>
-      <h2 id={id} ref={heading} tabIndex={-1} className={css['title']}>
+      {/* One that can have the focus would get it from the browser before any answer. */}
+      <h2 id={id} ref={heading} tabIndex={asks ? undefined : -1} className={css['title']}>
         {title}
       </h2>
       {lede !== undefined && <p className={css['lede']}>{lede}</p>}

@@ -1,3 +1,4 @@
+import type { Fix } from '../../backend/contract/problem.ts';
 import { reconnect } from '../store/connect.ts';
 import type { Screen } from '../store/reduce.ts';
 import { useWizard } from '../store/wizard.ts';
@@ -6,6 +7,9 @@ import { problemText } from '../text/problems.ts';
 import { Callout } from './callout.tsx';
 import { FixButtons, ProblemDetail } from './problem.tsx';
 import { VendorHelp } from './vendor-help.tsx';
+
+/** What can be done without a service: the window has all that was logged while there was one. */
+const withoutService: ReadonlySet<Fix> = new Set(['save-log', 'close']);
 
 /** Says that the backend is out of reach, and what that means for what is on the screen. */
 export function LinkBanner({ screen }: { readonly screen: Screen }) {
@@ -33,7 +37,10 @@ export function LinkBanner({ screen }: { readonly screen: Screen }) {
     <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
       <ProblemDetail problem={problem} />
       <VendorHelp />
-      <FixButtons offered={['retry']} instead={{ retry: reconnect }} />
+      <FixButtons
+        offered={['retry', ...problem.fixes.filter((fix) => withoutService.has(fix))]}
+        instead={{ retry: reconnect }}
+      />
     </Callout>
   );
 }

@@ -50,10 +50,13 @@ export function useTypedField(panel: RefObject<HTMLElement | null>): HTMLInputEl
   }, [panel]);
   useEffect(() => {
     if (field === null) return;
+    // What is brought into view, this field first, stays clear of the keys.
+    const { style } = document.documentElement;
+    style.scrollPaddingBlockEnd = `${panel.current?.offsetHeight ?? 0}px`;
     field.scrollIntoView({ block: 'center' });
-    const top = panel.current?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
-    // On a small screen with large text the keys take more than half of it.
-    if (field.getBoundingClientRect().bottom > top) field.scrollIntoView({ block: 'start' });
+    return () => {
+      style.scrollPaddingBlockEnd = '';
+    };
   }, [field, panel]);
   return field;
 }

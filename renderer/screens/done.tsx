@@ -44,11 +44,13 @@ function useSwitchesOff(): boolean {
 
 function Next({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) {
   const switchesOff = useSwitchesOff();
+  // Who can do none of it is told who can.
+  const todo = inKiosk() && !switchesOff ? [en.kiosk.startAgain] : steps;
   return (
     <section className={css['section']}>
       <h2>{title}</h2>
       <ol className={css['next']}>
-        {steps.map((step) => (
+        {todo.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>

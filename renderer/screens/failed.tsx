@@ -84,8 +84,11 @@ const always: ReadonlySet<Fix> = new Set(['start-over', 'close', 'save-log', 'sw
 /** The ways on: what the problem offers, and in any case saving the log and switching off. Starting over and closing have their own buttons. */
 function waysOn(problem: Problem | null, { change }: RunState): readonly Fix[] {
   const offered = (problem?.fixes ?? []).filter((fix) => !always.has(fix));
-  if (problem !== null) return [...offered, 'save-log', 'switch-off'];
-  return [change === null ? 'choose-another-disk' : 'retry', 'switch-off'];
+  if (problem === null) return [change === null ? 'choose-another-disk' : 'retry', 'switch-off'];
+  // A change can be asked for again as it was, which some promise that it may have to be.
+  const asks = change !== null && !inKiosk() && !offered.includes('retry');
+  const again: readonly Fix[] = asks ? ['retry'] : [];
+  return [...again, ...offered, 'save-log', 'switch-off'];
 }
 
 function ends({ change }: RunState): Pick<ScreenProps, 'back' | 'forward'> {

@@ -5,7 +5,7 @@ import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { LogView } from '../components/log-view.tsx';
 import { Screen } from '../components/screen.tsx';
-import { cancel } from '../store/actions.ts';
+import { cancel, pose } from '../store/actions.ts';
 import { inKiosk } from '../store/allowed.ts';
 import { stalledFor, type RunView } from '../store/run-view.ts';
 import { useWizard } from '../store/wizard.ts';
@@ -65,18 +65,14 @@ function Pace({ run, view }: { readonly run: RunState; readonly view: RunView })
   );
 }
 
-/** What a screen reader says by itself: each tenth, each step, and once that nothing goes on. */
+/** What a screen reader says by itself: each tenth, each step, and once that nothing goes on, or that it stops. */
 function Told({ run, view }: { readonly run: RunState; readonly view: RunView }) {
   const now = useClock(1000);
   const stalled = run.progress.waitingFor === null ? stalledFor(run, view, Math.max(now, view.heardAt)) : 0;
   const { tenth, step } = view.told;
-  return (
-    <output className="visually-hidden">
-      {stalled < worryMs
-        ? en.progress.valueText(tenth / 10, steps[step].doing)
-        : en.progress.stalled(worryMs)}
-    </output>
-  );
+  const goesOn =
+    stalled < worryMs ? en.progress.valueText(tenth / 10, steps[step].doing) : en.progress.stalled(worryMs);
+  return <output className="visually-hidden">{run.stopping ? en.progress.stopping : goesOn}</output>;
 }
 
 function Steps({ run }: { readonly run: RunState }) {
@@ -98,14 +94,21 @@ function Steps({ run }: { readonly run: RunState }) {
   );
 }
 
+/** What there is to know about stopping. */
+function stopHint(run: RunState, stops: boolean): string {
+  const { cancelHint, giveUpHint, noCancel } = runWords(run);
+  if (run.stopping) return en.progress.stopping;
+  if (run.cancellable) return cancelHint;
+  return stops ? giveUpHint : noCancel;
+}
+
 /** A run as it goes. What it says holds whether the window was there from the start or not. */
 function Running({ run, view }: { readonly run: RunState; readonly view: RunView }) {
-  const cancelling = useWizard((state) => state.tasks.has('cancelling'));
+  const stopping = useWizard((state) => state.tasks.has('cancelling')) || run.stopping;
   const { doing } = steps[run.progress.step];
   const words = runWords(run);
   // What was begun can be left unfinished only where nothing is being done.
-  const stops = run.cancellable || run.progress.waitingFor !== null;
-  const hint = run.cancellable ? words.cancelHint : stops ? words.giveUpHint : words.noCancel;
+  const stops = run.cancellable || run.stopping || run.progress.waitingFor !== null;
   return (
     <Screen
       title={words.doing}
@@ -113,7 +116,12 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       hint={inKiosk() ? null : { id: 'window-hint', text: words.windowHint }}
       back={
         stops ? (
-          <Button shortcut="none" onPress={cancel} blocked={cancelling} describedBy="cancel-hint">
+          <Button
+            shortcut="none"
+            onPress={run.cancellable ? cancel : () => pose('give-up')}
+            blocked={stopping}
+            describedBy="cancel-hint"
+          >
             {run.cancellable ? words.cancel : en.progress.giveUp}
           </Button>
         ) : undefined
@@ -139,7 +147,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
       <Told run={run} view={view} />
       <Steps run={run} />
       <p id="cancel-hint" className={css['hint']}>
-        {hint}
+        {stopHint(run, stops)}
       </p>
       <AnswersButton change={run.change} />
       {!inKiosk() && <LogView />}

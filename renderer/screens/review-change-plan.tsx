@@ -1,7 +1,7 @@
 import type { Fate } from '../../backend/contract/change.ts';
 import type { Way } from '../../backend/contract/offer.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
-import type { TreeSize } from '../../backend/contract/store.ts';
+import type { RemainsFacts, TreeSize } from '../../backend/contract/store.ts';
 import { Callout } from '../components/callout.tsx';
 import { sharedParts } from '../components/figure-parts.ts';
 import { FateLists, type FateGroup, type FateItem } from '../components/fate-lists.tsx';
@@ -37,11 +37,24 @@ function nameOf({ part, tree }: Fate, titles: ReadonlyMap<string, string>): stri
 interface Known {
   readonly folders: readonly string[];
   readonly sizes: readonly TreeSize[];
+  /** What is let go of, of all that was kept. */
+  readonly kept: RemainsFacts | null;
   /** What trees call themselves. */
   readonly titles: ReadonlyMap<string, string>;
 }
 
-function useKnown({ storeId, tree, title, brings }: ChangePlan): Known {
+/** What is let go of, where it is that. */
+function useKept({ request, storeId }: ChangePlan): RemainsFacts | null {
+  const remainsId = request.task === 'let-go' ? request.remainsId : null;
+  return useWizard(
+    ({ feed }) =>
+      feed.facts?.stores.find(({ id }) => id === storeId)?.remains.find(({ id }) => id === remainsId) ?? null,
+  );
+}
+
+function useKnown(plan: ChangePlan): Known {
+  const { storeId, tree, title, brings } = plan;
+  const kept = useKept(plan);
   const facts = useWizard((state) => state.feed.facts);
   const measured = useWizard((state) => state.measured);
   const store = facts?.stores.find(({ id }) => id === storeId);
@@ -50,13 +63,21 @@ function useKnown({ storeId, tree, title, brings }: ChangePlan): Known {
   return {
     folders: systems.find(({ rootTree }) => rootTree === tree)?.homeFolders ?? [],
     sizes: measured?.storeId === storeId ? (measured.sizes ?? []) : [],
+    kept,
     titles: new Map(named.map((one) => [one.tree, one.title])),
   };
 }
 
-function itemOf(fate: Fate, { folders, sizes, titles }: Known): FateItem {
+function itemOf(fate: Fate, { folders, sizes, kept, titles }: Known): FateItem {
   const name = nameOf(fate, titles);
   const { detail } = parts[fate.part];
+  if (kept !== null) {
+    const taken = sizes.find((one) => one.name === kept.id);
+    return {
+      name: taken === undefined ? name : en.change.sized(name, taken.bytes),
+      detail: en.system.remains(kept),
+    };
+  }
   if (fate.part !== 'personal-files' || fate.fate === 'new') return { name, detail };
   const taken = filesSize(fate.tree, sizes);
   return {
@@ -124,6 +145,7 @@ function Reversible({ plan }: { readonly plan: ChangePlan }) {
 
 function Agree({ plan }: { readonly plan: ChangePlan }) {
   const agreed = useWizard((state) => state.agreedPlanId === plan.id);
+  const kept = useKept(plan);
   if (!needsTick(plan)) return null;
   const final = plan.reversible === 'no';
   return (
@@ -131,7 +153,7 @@ function Agree({ plan }: { readonly plan: ChangePlan }) {
       id={agreeId}
       label={
         final
-          ? en.change.acknowledgeFinal(plan, en.system.ofTree(plan))
+          ? en.change.acknowledgeFinal(plan, en.system.ofTree(plan), kept?.at ?? null)
           : en.change.acknowledgeUndoable(plan, en.system.ofTree(plan))
       }
       ticked={agreed}

@@ -49,6 +49,7 @@ function Facts({ plan }: { readonly plan: InstallPlan }) {
   const rows = [
     [en.review.system, en.image.name(plan.title, versionOf(plan.tree))],
     [en.review.disk, en.disk.name(plan.disk)],
+    ...(plan.disk.serial === '' ? [] : [[en.review.serial, plan.disk.serial] as const]),
     [en.review.space, en.review.spaceValue(plan.neededBytes, plan.disk.sizeBytes)],
     ...(offer === undefined
       ? []
@@ -75,20 +76,29 @@ function Told({ settings }: { readonly settings: SystemSettings }) {
 }
 
 function Warnings({ plan }: { readonly plan: InstallPlan }) {
+  if (plan.warnings.length === 0) return null;
   return (
     <section className={css['section']}>
       <h2>{en.review.warnings}</h2>
       <ul className={css['warnings']}>
-        <li>
-          <Icon name="info" />
-          <div>
-            <p className={css['headline']}>{en.image.trust[plan.trust]}</p>
-            <p>{en.image.trustDetail[plan.trust]}</p>
-          </div>
-        </li>
         <WarningItems issues={plan.warnings} />
       </ul>
     </section>
+  );
+}
+
+/** What vouches for what is installed. */
+function Trust({ trust }: Pick<InstallPlan, 'trust'>) {
+  return (
+    <div className={css['warnings']}>
+      <div className={css['trust']}>
+        <Icon name="info" />
+        <div>
+          <p className={css['headline']}>{en.image.trust[trust]}</p>
+          <p>{en.image.trustDetail[trust]}</p>
+        </div>
+      </div>
+    </div>
   );
 }
 
@@ -103,6 +113,8 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
         sizeBytes={plan.before.sizeBytes}
         parts={before}
       />
+      {/* Before the box with the tick: nobody looks below that any more. */}
+      <Warnings plan={plan} />
       <Losses plan={plan} />
       <div className={css['arrow']} aria-hidden="true">
         <Icon name="down" />
@@ -116,7 +128,7 @@ export function PlanView({ plan }: { readonly plan: InstallPlan }) {
       />
       <Facts plan={plan} />
       {plan.request.settings !== undefined && <Told settings={plan.request.settings} />}
-      <Warnings plan={plan} />
+      <Trust trust={plan.trust} />
       <AnswersButton change={null} />
     </>
   );

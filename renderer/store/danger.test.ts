@@ -27,6 +27,13 @@ describe('how a change is confirmed', () => {
     expect(judged(request, fate('personal-files', 'set-aside'))).toEqual({ tick: true, warning: false });
   });
 
+  it('is by a tick where bringing back the files of then puts aside those of now', () => {
+    const request = { task: 'undo', remainsId } as const;
+    const tick = { tick: true, warning: false };
+    expect(judged(request, fate('personal-files', 'set-aside'))).toEqual(tick);
+    expect(judged(request, fate('personal-files', 'kept'))).toEqual({ ...tick, tick: false });
+  });
+
   it('is by a tick and a warning where what is a person’s own is deleted', () => {
     const grave = { tick: true, warning: true };
     expect(judged({ task: 'let-go', remainsId }, fate('remains', 'deleted'))).toEqual(grave);

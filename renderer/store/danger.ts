@@ -3,9 +3,12 @@ import type { ChangePlan } from '../../backend/contract/plan.ts';
 
 type Judged = Pick<ChangePlan, 'request' | 'fates'>;
 
-function takesAll({ request }: Judged): boolean {
+function takesAll({ request, fates }: Judged): boolean {
   // Removing a system takes away everything that is in it, wherever it goes.
   if (request.task === 'instance-remove') return true;
+  // Bringing back what a reset took puts aside what was made since.
+  if (request.task === 'undo')
+    return fates.some(({ part, fate }) => part === 'personal-files' && fate === 'set-aside');
   return request.task === 'reset' && (request.mode === 'factory' || request.mode === 'hand-over');
 }
 

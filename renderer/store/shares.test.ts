@@ -83,8 +83,8 @@ it('shows as free what is deleted, without what is shared with others, and all t
 
 it('shows nothing in the place of a system that is removed', () => {
   const removal: Pictured = { task: 'instance-remove', systemId: one.id };
-  const shares = sharesOf(removal, fatesOfRemoval(one), house, sizes);
-  expect(said(shares?.after ?? [])).toEqual(['system kept 2', 'else kept 11', 'free kept 86']);
+  const shares = sharesOf(removal, fatesOfRemoval(house, one), house, sizes);
+  expect(said(shares?.after ?? [])).toEqual(['system kept 2', 'else kept 9', 'free kept 87']);
 });
 
 it('shows nothing where a part was not measured', () => {

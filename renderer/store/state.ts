@@ -124,7 +124,15 @@ export interface WizardState {
   readonly notice: Problem | null;
   /** What is asked before everything else. */
   readonly question:
-    'accessibility' | 'save-log' | 'switch-off' | 'answers' | 'shortcuts' | 'pin' | 'language' | null;
+    | 'accessibility'
+    | 'save-log'
+    | 'switch-off'
+    | 'give-up'
+    | 'answers'
+    | 'shortcuts'
+    | 'pin'
+    | 'language'
+    | null;
   readonly pinRefusal: PinRefusal | null;
   /** A run whose outcome the person has read and put away. */
   readonly putAwayRunId: string | null;

@@ -28,6 +28,7 @@ export function someRun(progress: Partial<Progress>, changes: Partial<RunState> 
       ...progress,
     },
     cancellable: false,
+    stopping: false,
     elapsedMs: 0,
     outcome: null,
     ...changes,

@@ -22,6 +22,7 @@ export const kioskScreens = {
       {},
       { loss: true },
     ),
+    startAgain: t('Ask whoever looks after this computer to start it again.'),
     toStart: t('To the start', {}, { comment: 'A button; it goes to the first screen.' }),
     idle: {
       title: t('Are you still there?'),

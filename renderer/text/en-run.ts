@@ -38,11 +38,14 @@ export const runScreens = {
       ),
     goesOn: t('It goes on by itself as soon as it can.'),
     giveUp: t('Stop waiting'),
+    giveUpTitle: t('Stop waiting?'),
+    goOn: t('Keep waiting'),
     giveUpHint: t(
       'The disk has been erased: stopping leaves the work unfinished, without a system that starts until it is installed again.',
       {},
       { loss: true },
     ),
+    stopping: t('Stopping, as soon as what is being done now lets it.'),
     cancel: t('Cancel the installation'),
     cancelHint: t('Nothing on the disk has been changed so far. Cancelling leaves it as it is.'),
     noCancel: t(
@@ -50,7 +53,7 @@ export const runScreens = {
       {},
       { loss: true },
     ),
-    windowHint: t('You can close this window; the installation goes on.'),
+    windowHint: t('Leave this computer switched on. You can close this window; the installation goes on.'),
   },
 
   done: {

@@ -178,7 +178,7 @@ export const versionScreens = {
       'It can no longer be cancelled. Even a power cut now leaves either the old or the new, never half of each.',
     ),
     cancel: t('Cancel'),
-    windowHint: t('You can close this window; the work goes on.'),
+    windowHint: t('Leave this computer switched on. You can close this window; the work goes on.'),
     quiet: t('Working on the disk; there is nothing to see meanwhile.'),
     unsure: t(
       'It is either what it was before or what it was to become, never half of each. The next look at the disk says which, and offers a repair if one is due.',

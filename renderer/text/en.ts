@@ -245,6 +245,7 @@ export const en = {
       { context: 'fact', comment: 'Before the names of apps that are installed with the system.' },
     ),
     bringsValue: list,
+    serial: t('Serial number', {}, { comment: 'Of a disk.' }),
     encryption: t('Encryption'),
     encryptionValue: t('None', {}, { comment: 'The disk is not encrypted.' }),
     firstStart: t('First start'),

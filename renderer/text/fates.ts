@@ -1,6 +1,6 @@
 import type { Fate } from '../../backend/contract/change.ts';
 import type { ChangePlan } from '../../backend/contract/plan.ts';
-import { list } from './format.ts';
+import { list, moment } from './format.ts';
 import { t } from './translate.ts';
 
 /** What goes, within the sentence of the tick box. */
@@ -33,11 +33,20 @@ const freshParts: Readonly<Record<Fate['part'], string>> = {
   template: t('the template', {}, { context: 'fresh', comment: 'One of the {parts} that come fresh.' }),
 };
 
-/** What a person has to say to know of: what is deleted, and what a reset or a removal sets aside. */
+/** What a person has to say to know of: what is deleted, and what a reset, its undoing or a removal sets aside. */
 function going({ request, fates }: ChangePlan): string {
-  const takesAway = request.task === 'reset' || request.task === 'instance-remove';
+  const takesAway = ['reset', 'undo', 'instance-remove'].includes(request.task);
   const gone = fates.filter(({ fate }) => fate === 'deleted' || (takesAway && fate === 'set-aside'));
   return list([...new Set(gone.map(({ part }) => goingParts[part]))]);
+}
+
+/** The same where it is one of several things that were kept. @param at when it was, as the facts have it */
+function keptOn(at: string): string {
+  return t(
+    'what was kept on {date}',
+    { date: moment(at) },
+    { loss: true, comment: 'What was set aside by a reset; one of the {parts} that go.' },
+  );
 }
 
 export function acknowledgeUndoable(plan: ChangePlan, system: string): string {
@@ -52,10 +61,11 @@ export function acknowledgeUndoable(plan: ChangePlan, system: string): string {
   );
 }
 
-export function acknowledgeFinal(plan: ChangePlan, system: string): string {
+/** @param keptAt when that was kept which alone goes; null where something else goes */
+export function acknowledgeFinal(plan: ChangePlan, system: string, keptAt: string | null): string {
   return t(
     'I understand that {parts} of {system} will be deleted for good.',
-    { parts: going(plan), system },
+    { parts: keptAt === null ? going(plan) : keptOn(keptAt), system },
     {
       loss: true,
       comment:

@@ -29,14 +29,18 @@ export interface KindText {
 export const resetKinds: Readonly<Record<ResetMode, KindText>> = {
   state: {
     name: t('Reset the state'),
-    purpose: t('For a system that has become slow, full or confused.'),
-    after: t('Accounts, passwords and settings stay as they are.'),
+    purpose: t('For a system that has become slow or confused.'),
+    after: t(
+      'Accounts, passwords, settings and personal files stay. What programs stored elsewhere goes.',
+      {},
+      { loss: true },
+    ),
   },
   'factory-keep-home': {
     name: t('Factory reset, keep personal files', {}, { loss: true }),
     purpose: t('For a system whose settings are beyond help.'),
     after: t(
-      'It asks its first questions again. Accounts find their files when they are made with the same names and in the same order.',
+      'It asks its first questions again. Personal files stay: who is made with the same name as before, and in the same order, finds them again.',
     ),
   },
   factory: {
@@ -68,7 +72,7 @@ export const parts: Readonly<Record<Fate['part'], PartText>> = {
   settings: { name: t('Settings'), detail: t('accounts, passwords, networks and all else in /etc') },
   state: {
     name: t('State', {}, { comment: 'What a system collected: logs, caches, data of programs.' }),
-    detail: t('logs, caches and what programs collected in /var'),
+    detail: t('what programs stored in /var: databases, virtual machines, containers, logs, caches'),
   },
   'personal-files': { name: t('Personal files'), detail: t('all folders in /home') },
   system: { name: t('The system itself'), detail: t('the programs, as shipped') },

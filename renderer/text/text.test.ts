@@ -40,16 +40,35 @@ describe('numbers in words', () => {
 });
 
 function loss(name: string): Loss {
-  return { what: 'system', name, usedBytes: null };
+  return { what: 'system', name, people: [], usedBytes: null };
 }
 
 describe('the tick box', () => {
   it('names what is lost', () => {
     const text = en.review.acknowledge(
-      [{ what: 'system', name: 'Windows', usedBytes: 120e9 }, loss('Debian')],
+      [
+        { ...loss('Windows'), usedBytes: 120e9 },
+        { ...loss('Debian'), people: ['anna', 'ben'] },
+      ],
       'X',
     );
-    expect(text).toBe('I understand that Windows (120 GB) and Debian will be erased from X.');
+    expect(text).toBe(
+      'I understand that Windows (120 GB) and Debian with the folders of anna and ben will be erased from X.',
+    );
+  });
+
+  it('says what is known of what nobody can look into', () => {
+    const opaque = (['encrypted', 'volumes', 'raid', 'unknown'] as const).map((what) => ({
+      ...loss(''),
+      what,
+    }));
+    const text = en.review.acknowledge(
+      opaque.map((one) => ({ ...one, usedBytes: 2e9 })),
+      'X',
+    );
+    expect(text).toBe(
+      'I understand that encrypted data (2 GB), a volume group (LVM), which may hold whole systems (2 GB), a part of a RAID (2 GB) and unknown data (2 GB) will be erased from X.',
+    );
   });
 
   it('counts what is too much to name', () => {
