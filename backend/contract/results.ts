@@ -14,6 +14,8 @@ export const resultRow = z.strictObject({
   disk: shortText,
   diskSerial: shortText,
   task: shortText,
+  /** Which reset it was, as one of them is the proof that a machine was wiped; empty for what was none. */
+  mode: z.enum([...resetMode.options, '']),
   system: shortText,
   version: shortText,
   result: z.enum(['verified', 'failed', 'cancelled']),

@@ -21,6 +21,7 @@ import {
 import { planInstall, type Probe } from './install.ts';
 import { layoutBefore } from './layout.ts';
 import { staleReasons } from './stale.ts';
+import { store, system } from './test-store.ts';
 
 const gibibyte = 1024 ** 3;
 const hash = 'a'.repeat(64);
@@ -162,6 +163,31 @@ test('a file system without a partition table is shown as what it is', () => {
   expect(layoutBefore(bare).parts).toHaveLength(1);
   expect(planInstall(machine(bare), request, probe).plan?.losses).toStrictEqual([
     { what: 'data', name: '', people: [], usedBytes: 5 },
+  ]);
+});
+
+test('who has what on the disk is named, and what nobody can look into by how large it is', () => {
+  const part = (number: number, kind: ContentKind): Partition => ({
+    number,
+    label: '',
+    kind,
+    fileSystem: null,
+    startBytes: number * gibibyte,
+    sizeBytes: gibibyte,
+    usedBytes: 7,
+    system: null,
+    mountPoints: [],
+  });
+  const full: Disk = { ...blank, table: 'gpt', partitions: [part(1, 'pristine'), part(2, 'luks')] };
+  const systems = [
+    system({ title: 'Example', homeFolders: ['anna', 'ben'] }),
+    system({ title: 'Other', homeFolders: [] }),
+  ];
+  const stores = [store({ diskId: full.id, systems })];
+  expect(planInstall({ ...machine(full), stores }, request, probe).plan?.losses).toStrictEqual([
+    { what: 'system', name: 'Example', people: ['anna', 'ben'], usedBytes: null },
+    { what: 'system', name: 'Other', people: [], usedBytes: null },
+    { what: 'encrypted', name: '', people: [], usedBytes: gibibyte },
   ]);
 });
 

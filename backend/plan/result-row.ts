@@ -25,6 +25,7 @@ export function subjectOf(plan: Plan, facts: Facts): Subject {
     disk: model === '' ? device : model,
     diskSerial,
     task: plan.kind === 'install' ? 'install' : plan.request.task,
+    mode: plan.kind === 'change' && plan.request.task === 'reset' ? plan.request.mode : '',
     system: plan.title,
     version: parseUsrTreeName(usrTreeOf(plan, facts))?.version ?? '',
   };

@@ -11,6 +11,7 @@ const row: ResultRow = {
   disk: 'Samsung SSD',
   diskSerial: 'S1',
   task: 'install',
+  mode: '',
   system: 'Example OS',
   version: '13.1',
   result: 'verified',
@@ -27,7 +28,8 @@ const plain = fc
 test('what was written is read again, whatever machines and disks call themselves', () => {
   fc.assert(
     fc.property(plain, plain, plain, (vendor, serial, disk) => {
-      const rows = [{ ...row, vendor, serial, disk }, row];
+      const handedOver = { ...row, task: 'reset', mode: 'hand-over' } as const;
+      const rows = [{ ...row, vendor, serial, disk }, handedOver];
       expect(parseResults(resultsHead + rows.map(csvLine).join(''))).toStrictEqual(rows);
     }),
   );

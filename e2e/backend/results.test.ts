@@ -56,7 +56,7 @@ async function reset(): Promise<RunState> {
 }
 
 function tasks({ rows }: Results): readonly string[] {
-  return rows.map(({ task, result }) => `${task} ${result}`);
+  return rows.map(({ task, mode, result }) => [task, mode, result].filter((word) => word !== '').join(' '));
 }
 
 test('there is no list until somebody begins one, and what was done meanwhile is in it then', async () => {
@@ -70,7 +70,17 @@ test('there is no list until somebody begins one, and what was done meanwhile is
   const kept = await client['results.keep']({ placeId: await stickId() });
   expect(kept).toMatchObject({
     place: { name: 'STICK' },
-    rows: [{ vendor: 'Example', product: '=1+1', serial: '7', task: 'install', version: '1', problem: '' }],
+    rows: [
+      {
+        vendor: 'Example',
+        product: '=1+1',
+        serial: '7',
+        task: 'install',
+        mode: '',
+        version: '1',
+        problem: '',
+      },
+    ],
     unwritten: 0,
     same: { task: 'install', tree: 'usr:org.test.small:x86_64:1' },
   });
@@ -106,7 +116,7 @@ test('each outcome is added by itself, after a line that a power cut tore, and w
   await onStick(lab, `printf '"2026-01-01T00:00' >> pristine-results.csv`);
   expect((await reset()).outcome).toMatchObject({ result: 'verified' });
   const after = await client['results.read']({});
-  expect(tasks(after)).toStrictEqual(['reset verified', 'install verified']);
+  expect(tasks(after)).toStrictEqual(['reset state verified', 'install verified']);
   expect(after.same).toStrictEqual({ task: 'reset', system: 'main', mode: 'state' });
   await pullOut(lab);
   await reset();
@@ -115,7 +125,7 @@ test('each outcome is added by itself, after a line that a power cut tore, and w
   await plugIn(lab);
   await shellOk(lab, 'udevadm settle');
   const back = await client['results.read']({});
-  expect(tasks(back)).toStrictEqual(['reset verified', 'reset verified', 'install verified']);
+  expect(tasks(back)).toStrictEqual(['reset state verified', 'reset state verified', 'install verified']);
   expect(back.unwritten).toBe(0);
   expect(await onStick(lab, 'grep -c verified pristine-results.csv')).toBe('3\n');
 });

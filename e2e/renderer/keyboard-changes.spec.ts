@@ -1,13 +1,18 @@
 import type { Page } from '@playwright/test';
 import type { Keyboard } from './keyboard.ts';
 import { button, lastCall, toLaptop } from './keyboard-walk.ts';
-import { machine, newer } from './machine.ts';
+import { machine, newer, sharedOffers } from './machine.ts';
 import { expect, test } from './wizard.ts';
 
 // All that can be done with versions, ways of starting, apps and names.
 
 /** What is asked for on the way there, the button that leads to its review, and the one that does it. */
-type Change = readonly [ask: (page: Page, keyboard: Keyboard) => Promise<void>, asks: string, does: string];
+type Change = readonly [
+  ask: (page: Page, keyboard: Keyboard) => Promise<void>,
+  asks: string,
+  does: string,
+  which?: 'last',
+];
 
 function unfold(name: RegExp): Change[0] {
   return async (page, keyboard) => {
@@ -26,23 +31,34 @@ async function rename(page: Page, keyboard: Keyboard): Promise<void> {
   await page.keyboard.type('school');
 }
 
+async function fromTemplate(page: Page, keyboard: Keyboard): Promise<void> {
+  await unfold(/^Systems on this disk/u)(page, keyboard);
+  await keyboard.to(page.getByRole('textbox', { name: /^Name of a new system from the template/u }));
+  await page.keyboard.type('lab');
+}
+
 const changes: readonly Change[] = [
   [look('Version 1.5'), 'Start it once…', 'Start it once'],
   [look('Version 1.5'), 'Make it the usual one…', 'Make it the usual version'],
   [look('Version 2'), 'Roll back…', 'Roll back'],
   [async () => {}, 'Add…', 'Add this version'],
   [unfold(/^Apps, and what systems share/u), 'Remove…', 'Remove it'],
+  [unfold(/^Apps, and what systems share/u), 'Add…', 'Add it', 'last'],
+  [fromTemplate, 'Add from the template…', 'Add this system'],
   [unfold(/^Starting without a memory/u), 'Offer it…', 'Put it in the boot menu'],
+  [unfold(/^Starting without a memory/u), 'Make it usual…', 'Make it the usual way'],
+  [unfold(/^Starting without a memory/u), 'Switch off…', 'Switch it off'],
   [rename, 'Rename…', 'Rename the system'],
   [unfold(/^Systems on this disk/u), 'Remove this system…', 'Remove this system'],
 ];
 
-for (const [ask, asks, does] of changes) {
+for (const [ask, asks, does, which] of changes) {
   test(`“${does}” is done by the keyboard alone`, async ({ page, wizard }) => {
-    wizard.playback.facts = { ...machine, offers: [newer, ...machine.offers] };
+    wizard.playback.facts = { ...machine, offers: [newer, ...machine.offers, ...sharedOffers] };
     const keyboard = await toLaptop(page, wizard, 'Systems and versions');
     await ask(page, keyboard);
-    await keyboard.to(button(page, asks).first());
+    const asked = button(page, asks);
+    await keyboard.to(which === 'last' ? asked.last() : asked.first());
     await keyboard.press('Enter');
     await expect(button(page, 'Back')).toBeFocused();
     const box = page.getByRole('checkbox');

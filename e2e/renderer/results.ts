@@ -15,6 +15,7 @@ function row(minute: number, changes: Partial<ResultRow> = {}): ResultRow {
     disk: 'SAMSUNG MZVL2512HCJQ-00BL7',
     diskSerial: `S64KNX0T${String(400_000 + minute)}`,
     task: 'install',
+    mode: '',
     system: 'Pristine Sample',
     version: '2',
     result: 'verified',
@@ -27,7 +28,7 @@ function row(minute: number, changes: Partial<ResultRow> = {}): ResultRow {
 const rows: readonly ResultRow[] = [
   row(52),
   row(45, { result: 'failed', problem: 'stream.corrupt' }),
-  row(31, { task: 'reset', product: 'ThinkPad X1 Carbon Gen 11' }),
+  row(31, { task: 'reset', mode: 'hand-over', product: 'ThinkPad X1 Carbon Gen 11' }),
   row(20),
   row(11, { vendor: 'Framework', product: 'Laptop 13', disk: 'WD_BLACK SN770' }),
 ];

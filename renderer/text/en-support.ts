@@ -85,6 +85,7 @@ export const supportScreens = {
     computer: ({ vendor, product }: Pick<ResultRow, 'vendor' | 'product'>) =>
       isolate(`${vendor} ${product}`.trim()),
     did: ({ task, result }: ResultRow) => pastText(task, '', result, ''),
-    system: ({ system, version }: ResultRow) => isolate(`${system} ${version}`.trim()),
+    system: ({ system, version, mode }: ResultRow) =>
+      listed([isolate(`${system} ${version}`.trim()), ...(mode === '' ? [] : [resetKinds[mode].name])]),
   },
 } as const;
