@@ -95,6 +95,8 @@ export const facts = z.strictObject({
     firmware,
     power,
   }),
+  /** Why nothing can be installed on this machine; empty where something can. */
+  obstacles: z.array(problem).max(4),
   disks: z.array(disk).max(1024),
   /** The file systems that hold trees, with the systems in them. */
   stores: z.array(storeFacts).max(256),

@@ -63,6 +63,7 @@ export function sampleFacts(changes: Partial<Facts> = {}): Facts {
   return {
     generation: 1,
     machine: sampleMachine(),
+    obstacles: [],
     disks: [sampleDisk()],
     stores: [],
     sticks: [],

@@ -3,6 +3,7 @@ import type { Offer } from '../contract/offer.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { StickFacts } from '../contract/stick.ts';
 import type { StoreFacts } from '../contract/store.ts';
+import { machineIssues } from '../plan/machine-issues.ts';
 import { isDisk, describeDisk, type DiskContext } from './disks.ts';
 import { readBlockDevices } from './block-devices.ts';
 import { Looks } from './looks.ts';
@@ -45,6 +46,9 @@ export async function readFacts(context: DiskContext, generation: number, source
   return {
     generation,
     machine,
+    obstacles: machineIssues(machine).flatMap(({ severity, problem }) =>
+      severity === 'blocking' ? [problem] : [],
+    ),
     disks,
     stores: onePerFileSystem(stores).slice(0, 256),
     sticks: sticks.slice(0, 64),

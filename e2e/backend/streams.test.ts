@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { streamOf, type Step } from '../delivery/send-stream.ts';
 import type { Lab } from '../lab/lab.ts';
-import { edgesOf, Folder, inLab, install, setProfile, startMachine, stream } from './machine.ts';
+import { edgesOf, Folder, inLab, install, readFacts, setProfile, startMachine, stream } from './machine.ts';
 
 const gibibyte = 1024 ** 3;
 const device = '/dev/ubdb';
@@ -133,10 +133,14 @@ test.each([
   ['firmware.secure-boot', { firmware: { kind: 'uefi', secureBoot: 'on' } }],
 ])('%s: a machine that could not start the result is refused', async (code, profile) => {
   await setProfile(lab, profile);
+  const { obstacles } = await readFacts(lab);
   const { exitCode, issues } = await install(lab, device, [stream('good.btrfs')]);
   await setProfile(lab, { firmware: { kind: 'lab', secureBoot: 'unknown' } });
   expect(exitCode).toBe(2);
   expect(issues.map((issue) => issue.problem.code)).toContain(code);
+  // Said before a disk is chosen, too.
+  expect(obstacles.map((problem) => problem.code)).toEqual([code]);
+  expect((await readFacts(lab)).obstacles).toEqual([]);
   expect(await untouched()).toBe(true);
 });
 

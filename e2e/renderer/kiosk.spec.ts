@@ -128,6 +128,8 @@ test('what ended is put away by a touch', async ({ page, wizard }) => {
 test('a failure has no way on that is forbidden, and saves no file', async ({ page, wizard }) => {
   await kioskScenes['kiosk-failed']?.show(page, wizard);
   await expect(page.getByRole('button')).toHaveText(['Save the log', 'Show the log', 'To the start']);
+  // To be repaired first it needs somebody else.
+  await expect(page.getByRole('main')).toContainText('Whoever looks after this computer can repair it.');
   await tap(page, 'Save the log');
   await expect(page.getByRole('dialog').getByRole('button')).toHaveText([
     'Show the picture',

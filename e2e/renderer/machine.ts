@@ -143,6 +143,7 @@ export const machine: Facts = factsSchema.parse({
     firmware: { kind: 'uefi', secureBoot: 'off' },
     power: { source: 'battery', percent: 46 },
   },
+  obstacles: [],
   disks: [windows, linux, luks, lvm, blank, unfinished, laptopDisk, oldDisk, readOnly, small, mounted],
   stores: [laptopStore, brokenStore],
   sticks: [],

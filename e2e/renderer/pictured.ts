@@ -22,5 +22,10 @@ export const pictured = [
   'kiosk-languages',
   'kiosk-pin',
   'kiosk-idle',
+  'kiosk-review',
+  'kiosk-progress',
+  'kiosk-done',
+  'kiosk-failed',
+  'interrupted',
   'desk',
 ] as const;

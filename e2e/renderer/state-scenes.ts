@@ -86,6 +86,15 @@ export const stateScenes: Scenes = {
     },
     again: beRefused,
   },
+  'task-obstacle': {
+    heading: 'What do you want to do?',
+    show: async (page, wizard) => {
+      wizard.playback.facts = { ...machine, obstacles: [problemOf('firmware.secure-boot', {})] };
+      await wizard.open();
+      await press(page, 'Get started');
+      await page.getByRole('radio').first().waitFor();
+    },
+  },
   'task-reading': {
     heading: 'What do you want to do?',
     show: async (page, wizard) => {

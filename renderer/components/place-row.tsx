@@ -1,5 +1,6 @@
 import type { LogPlace } from '../../backend/contract/log.ts';
 import { en } from '../text/en.ts';
+import { isolate } from '../text/translate.ts';
 import { ActionRow } from './action-row.tsx';
 import { Button } from './button.tsx';
 
@@ -17,7 +18,7 @@ export function PlaceRow({ place, action, busy = false, onPlace }: PlaceRowProps
     <ActionRow
       icon="disk"
       title={en.saveLog.place[place.kind](place)}
-      details={[place.device, en.saveLog.about[place.kind]]}
+      details={[isolate(place.device), en.saveLog.about[place.kind]]}
     >
       {(describedBy) => (
         <Button describedBy={describedBy} blocked={busy} onPress={onPlace}>

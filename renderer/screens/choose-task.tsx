@@ -5,6 +5,7 @@ import { Callout } from '../components/callout.tsx';
 import { Choices, type Choice } from '../components/choices.tsx';
 import { FactProblems } from '../components/fact-problems.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { FixButtons, ProblemDetail } from '../components/problem.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { chooseAim, go, goAfterAim } from '../store/actions.ts';
@@ -12,6 +13,7 @@ import { placesOf, somethingThere } from '../store/places.ts';
 import { aims, type Aim } from '../store/state.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
+import { problemText } from '../text/problems.ts';
 import css from './choose-task.module.css';
 
 const icons: Readonly<Record<Aim, IconName>> = { install: 'disk', reset: 'again', versions: 'layers' };
@@ -35,6 +37,16 @@ function choiceOf(aim: Aim, facts: Facts | null): Choice {
       </>
     ),
   };
+}
+
+/** Why nothing can be installed here, said before anything is chosen and typed in for it. */
+function Obstacles({ facts }: { readonly facts: Facts }) {
+  return facts.obstacles.map((problem) => (
+    <Callout key={problem.code} tone="danger" icon="warning" title={problemText(problem).headline}>
+      <ProblemDetail problem={problem} />
+      <FixButtons offered={problem.fixes} />
+    </Callout>
+  ));
 }
 
 /** What a person came for. What there is nothing to do it to is no choice, and says why. */
@@ -73,6 +85,7 @@ export function ChooseTask() {
         }}
       />
       {facts === null && <Reading />}
+      {facts !== null && (chosen ?? 'install') === 'install' && <Obstacles facts={facts} />}
       {facts !== null && !something && (
         <>
           <Callout tone="plain" icon="info" title={en.task.none.title}>

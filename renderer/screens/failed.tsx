@@ -123,6 +123,7 @@ export function Failed() {
         <section className={css['problem']}>
           <h2>{headline}</h2>
           <ProblemDetail problem={problem} />
+          {inKiosk() && problem.fixes.includes('repair') && <p>{en.kiosk.damaged}</p>}
           {stoppedAt !== null && <p>{en.failed.step(stoppedAt)}</p>}
         </section>
       )}

@@ -21,6 +21,7 @@ export const facts = {
     firmware: { kind: 'lab', secureBoot: 'unknown' },
     power: { source: 'unknown', percent: null },
   },
+  obstacles: [],
   disks: [],
   stores: [],
   sticks: [],
