@@ -224,8 +224,7 @@ export function ChangePlanView({ plan }: { readonly plan: ChangePlan }) {
         </Callout>
       )}
       <Fates plan={plan} />
-      <Agree plan={plan} />
-      <Facts plan={plan} />
+      {/* Before the box with the tick, as everywhere. */}
       {plan.warnings.length > 0 && (
         <section className={css['section']}>
           <h2>{en.change.warnings}</h2>
@@ -234,6 +233,8 @@ export function ChangePlanView({ plan }: { readonly plan: ChangePlan }) {
           </ul>
         </section>
       )}
+      <Agree plan={plan} />
+      <Facts plan={plan} />
       <Figures plan={plan} />
     </>
   );
