@@ -16,26 +16,15 @@ import { pose } from '../../renderer/store/actions.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 
 /** What comes before a screen by a question of the window's. */
-const questions = {
-  accessibility: <Accessibility />,
-  answers: <AnswerFile />,
-  'give-up': <GiveUp />,
-  language: <LanguageList />,
-  pin: <PinPad />,
-  'save-log': <SaveLog />,
-  shortcuts: <ShortcutList />,
-  'switch-off': <SwitchOff />,
-} as const;
-
-const asked = [
-  'accessibility',
-  'answers',
-  'give-up',
-  'language',
-  'pin',
-  'save-log',
-  'shortcuts',
-  'switch-off',
+const questions = [
+  { name: 'accessibility', node: <Accessibility /> },
+  { name: 'answers', node: <AnswerFile /> },
+  { name: 'give-up', node: <GiveUp /> },
+  { name: 'language', node: <LanguageList /> },
+  { name: 'pin', node: <PinPad /> },
+  { name: 'save-log', node: <SaveLog /> },
+  { name: 'shortcuts', node: <ShortcutList /> },
+  { name: 'switch-off', node: <SwitchOff /> },
 ] as const;
 
 const warnMs = 15_000;
@@ -76,9 +65,9 @@ export function Overlays() {
   const [other, setOther] = useState<Own | null>(null);
   return (
     <>
-      {asked.map((one) => (
-        <Button key={one} onPress={() => pose(one)}>
-          {`Open ${one}`}
+      {questions.map(({ name }) => (
+        <Button key={name} onPress={() => pose(name)}>
+          {`Open ${name}`}
         </Button>
       ))}
       {own.map((one) => (
@@ -86,7 +75,7 @@ export function Overlays() {
           {`Open ${one}`}
         </Button>
       ))}
-      {question !== null && questions[question]}
+      {questions.find(({ name }) => name === question)?.node}
       {other !== null && <Other what={other} onClose={() => setOther(null)} />}
     </>
   );

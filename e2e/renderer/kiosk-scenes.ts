@@ -28,6 +28,15 @@ export async function openKiosk({ playback, open }: Wizard, vendor = kiosk): Pro
   await open(vendor);
 }
 
+/** Opens the window of a kiosk whose system turns out to be damaged. */
+export async function openDamaged(wizard: Wizard, vendor = kiosk): Promise<void> {
+  await openKiosk(wizard, vendor);
+  const systems = [{ ...laptop, damage: ['usr-missing'] as const }];
+  await wizard.playback.sayFacts(
+    factsSchema.parse({ ...kioskMachine, generation: 2, stores: [{ ...laptopStore, systems }] }),
+  );
+}
+
 async function toReview(page: Page, wizard: Wizard): Promise<void> {
   await openKiosk(wizard);
   await page.getByRole('button', { name: /^Reset the state/u }).click();
@@ -72,13 +81,7 @@ export const kioskScenes: Scenes = {
   },
   'kiosk-damaged': {
     heading: 'What do you want to do?',
-    show: async (_page, wizard) => {
-      await openKiosk(wizard);
-      const systems = [{ ...laptop, damage: ['usr-missing'] as const }];
-      await wizard.playback.sayFacts(
-        factsSchema.parse({ ...kioskMachine, generation: 2, stores: [{ ...laptopStore, systems }] }),
-      );
-    },
+    show: async (_page, wizard) => openDamaged(wizard),
   },
   'kiosk-nothing': { heading: 'What do you want to do?', show: async (_page, { open }) => open(kiosk) },
   'kiosk-languages': {

@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
-import { facts as factsSchema } from '../../backend/contract/facts.ts';
-import { kiosk, kioskMachine, kioskScenes, openKiosk } from './kiosk-scenes.ts';
-import { laptop, laptopStore } from './stores.ts';
+import { kiosk, kioskScenes, openDamaged, openKiosk } from './kiosk-scenes.ts';
 import { unfold, type Scene, type Scenes } from './walk.ts';
 
 const texts = { en: { help: 'Call 4711.' } };
@@ -43,12 +41,6 @@ export const kioskStateScenes: Scenes = {
   },
   'kiosk-help': {
     heading: 'What do you want to do?',
-    show: async (_page, wizard) => {
-      await openKiosk(wizard, { ...kiosk, texts });
-      const systems = [{ ...laptop, damage: ['usr-missing'] as const }];
-      await wizard.playback.sayFacts(
-        factsSchema.parse({ ...kioskMachine, generation: 2, stores: [{ ...laptopStore, systems }] }),
-      );
-    },
+    show: async (_page, wizard) => openDamaged(wizard, { ...kiosk, texts }),
   },
 };

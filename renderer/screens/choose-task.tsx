@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import type { Facts } from '../../backend/contract/facts.ts';
+import { Blocked } from '../components/blocked.tsx';
 import { Button } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Choices, type Choice } from '../components/choices.tsx';
 import { FactProblems } from '../components/fact-problems.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
-import { FixButtons, ProblemDetail } from '../components/problem.tsx';
 import { LookAgain, Reading } from '../components/reading.tsx';
 import { Screen } from '../components/screen.tsx';
 import { chooseAim, go, goAfterAim } from '../store/actions.ts';
@@ -13,7 +13,6 @@ import { placesOf, somethingThere } from '../store/places.ts';
 import { aims, type Aim } from '../store/state.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
-import { problemText } from '../text/problems.ts';
 import css from './choose-task.module.css';
 
 const icons: Readonly<Record<Aim, IconName>> = { install: 'disk', reset: 'again', versions: 'layers' };
@@ -40,13 +39,9 @@ function choiceOf(aim: Aim, facts: Facts | null): Choice {
 }
 
 /** Why nothing can be installed here, said before anything is chosen and typed in for it. */
-function Obstacles({ facts }: { readonly facts: Facts }) {
-  return facts.obstacles.map((problem) => (
-    <Callout key={problem.code} tone="danger" icon="warning" title={problemText(problem).headline}>
-      <ProblemDetail problem={problem} />
-      <FixButtons offered={problem.fixes} />
-    </Callout>
-  ));
+function Obstacles({ obstacles }: Pick<Facts, 'obstacles'>) {
+  if (obstacles.length === 0) return null;
+  return <Blocked issues={obstacles.map((problem) => ({ severity: 'blocking', problem }))} />;
 }
 
 /** What a person came for. What there is nothing to do it to is no choice, and says why. */
@@ -85,7 +80,7 @@ export function ChooseTask() {
         }}
       />
       {facts === null && <Reading />}
-      {facts !== null && (chosen ?? 'install') === 'install' && <Obstacles facts={facts} />}
+      {facts !== null && (chosen ?? 'install') === 'install' && <Obstacles obstacles={facts.obstacles} />}
       {facts !== null && !something && (
         <>
           <Callout tone="plain" icon="info" title={en.task.none.title}>
