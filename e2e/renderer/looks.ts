@@ -73,7 +73,11 @@ export async function lookAs(page: Page, session: CDPSession, { theme, text, siz
     let before = '';
     for (;;) {
       // Large text leaves little room, and what ends a screen is as much worth a look as what begins it.
-      for (const box of boxes) box.scrollTop = percent > 100 ? box.scrollHeight : 0;
+      // By whole pixels of a picture at half its size: where it begins between two of them, letters are drawn as they happen to be.
+      for (const box of boxes) {
+        const most = box.scrollHeight - box.clientHeight;
+        box.scrollTop = percent > 100 ? most - (most % 2) : 0;
+      }
       // What came into view by that is drawn a frame later, letters that it needs are loaded then, and all grows once more by them.
       for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
       await document.fonts.ready;

@@ -118,9 +118,11 @@ test('the list is on the stick that has one, and the same is done to the next co
     { method: 'answers.open', params: { placeId: stickPlace.id } },
     { method: 'plan.install', params: asked.request },
   ]);
+  const agreement = page.getByRole('checkbox', { name: /I understand/u });
+  await agreement.waitFor();
   // Nothing is begun by that, and what is lost has to be agreed to as ever.
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('checkbox', { name: /I understand/u })).toBeFocused();
+  await expect(agreement).toBeFocused();
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => wizard.playback.calls.at(-1)?.method).toBe('run.start');
