@@ -5,12 +5,13 @@ import { speakNext } from './languages.ts';
 import { allLooks, fewLooks, lookAs, nameOf, pictureOf, settle, type Look } from './looks.ts';
 import { pictured } from './pictured.ts';
 import { bypassing } from './pseudo.ts';
+import { textOf } from './reader.ts';
 import { scenes } from './scenes.ts';
 import { smallTargets } from './targets.ts';
 import { expect, test, type Wizard } from './wizard.ts';
 
-// Every screen as it was when somebody looked at it last, in each way that matters, and every scene free of what keeps people out and
-// with no word in it that cannot be translated.
+// Every screen as it was when somebody looked at it and read it last, in each way that matters, and every scene free of what keeps
+// people out and with no word in it that cannot be translated.
 // Where SHOTS names a folder, it is every scene in every way that there is, and the pictures go there instead of being compared.
 
 // A dozen pictures, each compared, on a machine that may be busy.
@@ -137,6 +138,7 @@ for (const [scene, { heading, show }] of Object.entries(scenes)) {
     await settle(page);
     const gist = await gistOf(page);
     const looking = { page, wizard, scene, session: await page.context().newCDPSession(page) };
+    expect.soft(await textOf(page, looking.session)).toMatchSnapshot([scene, 'read.txt']);
     await lookAt(looking, looksIn('ltr'));
     await showIn(page, wizard, scene, 'ar');
     expect.soft(await gistOf(page), 'the same in Arabic').toEqual(gist);

@@ -142,6 +142,15 @@ function normalised(line: string): string {
     .replaceAll(/\d[\d.,]*(?= ?(?:%|bytes?\b|[kMGT]?B\b))/gu, '#');
 }
 
+async function screenOf(page: Page, session: CDPSession): Promise<readonly string[]> {
+  return [`== ${await page.title()}`, ...linesOf(await readTree(session))];
+}
+
+/** What a screen reader says of a screen from top to bottom, line by line, without what differs from one run to the next. */
+export async function textOf(page: Page, session: CDPSession): Promise<string> {
+  return `${(await screenOf(page, session)).map(normalised).join('\n')}\n`;
+}
+
 /**
  * What a screen reader says of the window, from the browser's accessibility tree: all of a screen, where the focus comes to, and what
  * is announced meanwhile. It follows one page that is not loaded anew.
@@ -166,7 +175,7 @@ export class Reader {
   /** Reads the whole screen. */
   async read(): Promise<void> {
     await this.listen();
-    this.#say('', `== ${await this.#page.title()}`, ...linesOf(await readTree(this.#session)));
+    this.#say('', ...(await screenOf(this.#page, this.#session)));
   }
 
   /** Says what the focus has come to. */

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { allLooks, fewLooks, nameOf } from './looks.ts';
 import { pictured } from './pictured.ts';
+import { scenes } from './scenes.ts';
 
 const folder = join(import.meta.dirname, 'screenshots');
 const largestBytes = 20_000_000;
@@ -23,11 +24,12 @@ test('each two ways to look at a screen meet in one of at most twelve pictures',
   expect(pairs(fewLooks)).toEqual(pairs(allLooks));
 });
 
-test('the pictures are small together, and there is none of what is not there any more', () => {
+test('the pictures and what is read are small together, and there is none of what is not there any more', () => {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-  const wanted = new Set(
-    pictured.flatMap((scene) => fewLooks.map((look) => join(folder, scene, `${nameOf(look)}.webp`))),
-  );
+  const wanted = new Set([
+    ...pictured.flatMap((scene) => fewLooks.map((look) => join(folder, scene, `${nameOf(look)}.webp`))),
+    ...Object.keys(scenes).map((scene) => join(folder, scene, 'read.txt')),
+  ]);
   const paths = files.map(({ parentPath, name }) => join(parentPath, name));
   expect(paths.filter((path) => !wanted.has(path))).toEqual([]);
   expect(paths.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(largestBytes);
