@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { firstBoot, type FirstBoot } from '../contract/plan.ts';
 import { resetMode, type ResetMode } from '../contract/store.ts';
 import type { Source } from '../engine/open-source.ts';
-import type { Keeping } from '../plan/tidy.ts';
+import { usualKeeping, type Keeping } from '../plan/tidy.ts';
 import { commandOptions, options } from './options.ts';
 import { repositoryOrder, type RepositoryOrder } from './repository-arguments.ts';
 import { UsageError, wholeNumber } from './usage.ts';
@@ -165,8 +165,8 @@ function whatWasKept(values: Values): { readonly system: string | null; readonly
 function keepingOf(values: Values): Keeping {
   if (values.yes !== true) throw new UsageError('It deletes: give --yes.');
   return {
-    graceDays: wholeNumber(values['grace-days'], 14, 'grace-days'),
-    freePercent: wholeNumber(values['keep-free'], 10, 'keep-free'),
+    graceDays: wholeNumber(values['grace-days'], usualKeeping.graceDays, 'grace-days'),
+    freePercent: wholeNumber(values['keep-free'], usualKeeping.freePercent, 'keep-free'),
   };
 }
 

@@ -112,6 +112,8 @@ export function problemText(problem: Problem): string {
       return 'What was kept is not what it was. It cannot be brought back, only deleted.';
     case 'remains.not-newest':
       return 'Something newer lies between: undo that first.';
+    case 'remains.short-lived':
+      return `What goes may not be kept for long: only ${sizeText(problem.params.freeBytes)} is free on the disk.`;
     case 'store.unknown':
       return 'There is no such file system.';
     case 'store.degraded':

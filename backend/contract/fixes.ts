@@ -97,6 +97,7 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'remains.unknown': ['refresh'],
   'remains.tampered': ['let-go-of-remains', 'save-log'],
   'remains.not-newest': ['refresh'],
+  'remains.short-lived': ['start-over'],
   'store.unknown': ['refresh'],
   'store.degraded': ['save-log'],
   'store.errors': ['save-log'],

@@ -153,6 +153,7 @@ export const problemParams = {
   'remains.unknown': none,
   'remains.tampered': none,
   'remains.not-newest': none,
+  'remains.short-lived': z.strictObject({ freeBytes: bytes }),
   'store.unknown': none,
   'store.degraded': device,
   'store.errors': device,

@@ -105,6 +105,7 @@ const samples: { readonly [C in ProblemCode]: ProblemParams<C> } = {
   'remains.unknown': none,
   'remains.tampered': none,
   'remains.not-newest': none,
+  'remains.short-lived': { freeBytes: 900_000_000 },
   'store.unknown': none,
   'store.degraded': { device },
   'store.errors': { device },

@@ -7,6 +7,7 @@ import type { StoreFacts, SystemFacts } from '../contract/store.ts';
 import type { ChangeProbe, Finding } from './change.ts';
 import { fatesOfReset, fatesOfUndo } from './fates.ts';
 import { findRemains, findSystem } from './find.ts';
+import { isShort, usualKeeping } from './tidy.ts';
 
 type ResetRequest = Extract<ChangeRequest, { readonly task: 'reset' | 'undo' | 'let-go' }>;
 type Asked<T extends ResetRequest['task']> = Extract<ResetRequest, { readonly task: T }>;
@@ -48,6 +49,12 @@ function othersStay(facts: Facts, system: SystemFacts): readonly Problem[] {
   return named.length === 0 ? [] : [problemOf('system.others-stay', { systems: named })];
 }
 
+/** Where space is short, what is set aside is tidied away as soon as the system has come up again. */
+function shortLived(store: StoreFacts): readonly Problem[] {
+  if (!isShort(store, usualKeeping)) return [];
+  return [problemOf('remains.short-lived', { freeBytes: store.freeBytes })];
+}
+
 function reset(facts: Facts, request: Asked<'reset'>, probe: ChangeProbe): Finding | Problem {
   const found = findSystem(facts, request.systemId);
   if (found === null) return problemOf('system.unknown', {});
@@ -72,7 +79,7 @@ function reset(facts: Facts, request: Asked<'reset'>, probe: ChangeProbe): Findi
             ? problemOf('discard.no-guarantee', device)
             : problemOf('discard.unsupported', device),
         ]
-      : [],
+      : shortLived(store),
   };
 }
 
@@ -97,7 +104,7 @@ function undo(facts: Facts, request: Asked<'undo'>): Finding | Problem {
     effective: effectOn(system),
     neededBytes: 0,
     blocking,
-    warnings: [],
+    warnings: shortLived(store),
   };
 }
 

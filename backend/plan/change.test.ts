@@ -29,6 +29,10 @@ function refusals(one: StoreFacts, request: ChangeRequest): readonly string[] {
   return issues.filter((issue) => issue.severity === 'blocking').map((issue) => issue.problem.code);
 }
 
+function issuesOf(one: StoreFacts, request: ChangeRequest): readonly Problem[] {
+  return plan(one, request).issues.map(({ problem }) => problem);
+}
+
 /** What a reset warns of where a file system has these systems. */
 function warned(mode: ResetMode, systems: readonly SystemFacts[]): readonly Problem[] {
   const { plan: made } = plan(store({ systems: [...systems] }), { task: 'reset', systemId, mode });
@@ -82,6 +86,16 @@ describe('a reset', () => {
     );
     expect(JSON.stringify(warned('hand-over', [system()]))).not.toContain('others-stay');
     expect(JSON.stringify(warned('factory', [system(), other]))).not.toContain('others-stay');
+  });
+
+  test('says where what is set aside will not be kept for long, and says nothing where nothing is', () => {
+    const full = store({ sizeBytes: 1000, freeBytes: 99, remains: [remains] });
+    const short = problemOf('remains.short-lived', { freeBytes: 99 });
+    expect(issuesOf(full, { task: 'reset', systemId, mode: 'state' })).toContainEqual(short);
+    expect(issuesOf(full, { task: 'undo', remainsId: remains.id })).toContainEqual(short);
+    expect(issuesOf(full, { task: 'reset', systemId, mode: 'hand-over' })).not.toContainEqual(short);
+    const roomy = { ...full, freeBytes: 100 };
+    expect(issuesOf(roomy, { task: 'reset', systemId, mode: 'state' })).not.toContainEqual(short);
   });
 
   test('is destructive from the exchange on, and can be called off before', () => {

@@ -8,6 +8,9 @@ export interface Keeping {
   readonly freePercent: number;
 }
 
+/** How long is meant where nothing else is asked for; the same as in `pristine-tidy.service`. */
+export const usualKeeping: Keeping = { graceDays: 14, freePercent: 10 };
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
@@ -20,21 +23,25 @@ function graceBegan(store: StoreFacts, { rootTree, at }: RemainsFacts): number |
   return Math.max(Date.parse(at), Date.parse(system.inUseSince ?? at));
 }
 
+/** Whether so little is free that what can go goes at once. */
+export function isShort(
+  { freeBytes, sizeBytes }: Pick<StoreFacts, 'freeBytes' | 'sizeBytes'>,
+  { freePercent }: Keeping,
+): boolean {
+  return freeBytes * 100 < sizeBytes * freePercent;
+}
+
 /**
  * Which remains are to be deleted, the oldest first. None that is in use, and none of a system that has not come up since: its
  * owner may still want to go back. Pure.
  * @param now milliseconds since 1970
  */
-export function dueRemains(
-  store: StoreFacts,
-  now: number,
-  { graceDays, freePercent }: Keeping,
-): readonly RemainsFacts[] {
-  const short = store.freeBytes * 100 < store.sizeBytes * freePercent;
+export function dueRemains(store: StoreFacts, now: number, keeping: Keeping): readonly RemainsFacts[] {
+  const short = isShort(store, keeping);
   return store.remains
     .filter((one) => {
       const began = graceBegan(store, one);
-      return one.mountedAt === null && began !== null && (short || now - began >= graceDays * dayMs);
+      return one.mountedAt === null && began !== null && (short || now - began >= keeping.graceDays * dayMs);
     })
     .toSorted((a, b) => a.at.localeCompare(b.at));
 }

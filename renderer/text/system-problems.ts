@@ -1,5 +1,5 @@
 import type { ProblemCode, ProblemParams } from '../../backend/contract/problem.ts';
-import { list, sentences } from './format.ts';
+import { list, sentences, size } from './format.ts';
 import { say, type ProblemText } from './say.ts';
 import { systemName } from './system-name.ts';
 import { damages } from './systems.ts';
@@ -116,6 +116,15 @@ export const systemTexts: { readonly [C in Code]: (params: ProblemParams<C>) => 
     ),
   'remains.not-newest': () =>
     say(t('Something newer was kept since'), t('Undo the newest reset first, and then this one.')),
+  'remains.short-lived': ({ freeBytes }) =>
+    say(
+      t('What goes may not be kept for long', {}, { loss: true, comment: 'What a reset sets aside.' }),
+      t(
+        'Only {size} is free on this disk. While space is short, what was set aside is deleted soon after the system has started again.',
+        { size: size(freeBytes) },
+        { loss: true },
+      ),
+    ),
   'store.unknown': () => say(t('The disk is no longer there'), t('It may have been unplugged.')),
   'store.degraded': ({ device }) =>
     say(
