@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { RemainsFacts } from '../contract/store.ts';
 import { rootTree, store, system } from './test-store.ts';
-import { dueRemains } from './tidy.ts';
+import { dueRemains, usualKeeping } from './tidy.ts';
 
 const keeping = { graceDays: 14, freePercent: 10 };
+const service = new URL('../../assets/systemd/pristine-tidy.service', import.meta.url);
 const remains: RemainsFacts = {
   id: `remains-${'7'.repeat(32)}`,
   rootTree,
@@ -17,6 +19,11 @@ const remains: RemainsFacts = {
 const used = system({ lastUsedAt: '2026-11-14T00:00:00.000Z', inUseSince: '2026-10-01T00:00:00.000Z' });
 const late = Date.parse('2026-11-15T00:00:00.000Z');
 const early = Date.parse('2026-11-14T00:00:00.000Z');
+
+test('what is warned of is what the service does', () => {
+  const { graceDays, freePercent } = usualKeeping;
+  expect(readFileSync(service, 'utf8')).toContain(` --grace-days=${graceDays} --keep-free=${freePercent} `);
+});
 
 test('what was kept goes when its time is over, and not before', () => {
   const one = store({ systems: [used], remains: [remains] });

@@ -138,6 +138,7 @@ for (const [scene, { heading, show }] of Object.entries(scenes)) {
     await settle(page);
     const gist = await gistOf(page);
     const looking = { page, wizard, scene, session: await page.context().newCDPSession(page) };
+    await scenes[scene]?.each?.(page, wizard);
     expect.soft(await textOf(page, looking.session)).toMatchSnapshot([scene, 'read.txt']);
     await lookAt(looking, looksIn('ltr'));
     await showIn(page, wizard, scene, 'ar');

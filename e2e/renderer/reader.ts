@@ -131,14 +131,18 @@ declare global {
   }
 }
 
+/** How long something takes, without how long that is. */
+function untimed(line: string): string {
+  return line.replaceAll(/\d[\d.,]* (?:second|minute|hour)s?\b/gu, '<time>');
+}
+
 /** What differs from one run to the next, without what it is. */
 function normalised(line: string): string {
-  return line
+  return untimed(line)
     .replaceAll(
       /\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d+/gu,
       '<day>',
     )
-    .replaceAll(/\d[\d.,]* (?:second|minute|hour)s?\b/gu, '<time>')
     .replaceAll(/\d[\d.,]*(?= ?(?:%|bytes?\b|[kMGT]?B\b))/gu, '#');
 }
 
@@ -146,9 +150,9 @@ async function screenOf(page: Page, session: CDPSession): Promise<readonly strin
   return [`== ${await page.title()}`, ...linesOf(await readTree(session))];
 }
 
-/** What a screen reader says of a screen from top to bottom, line by line, without what differs from one run to the next. */
+/** What a screen reader says of a screen from top to bottom, line by line, without how long things take. */
 export async function textOf(page: Page, session: CDPSession): Promise<string> {
-  return `${(await screenOf(page, session)).map(normalised).join('\n')}\n`;
+  return `${(await screenOf(page, session)).map(untimed).join('\n')}\n`;
 }
 
 /**

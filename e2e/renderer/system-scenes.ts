@@ -192,7 +192,7 @@ export const systemScenes: Scenes = {
     show: running({ step: 'verify-store', outcome: wasReset }),
   },
   'done-reset-running': {
-    heading: 'Pristine Sample was reset',
+    heading: 'Restart Pristine Sample to finish',
     show: async (page, wizard) => {
       const systems = [{ ...laptop, mountedAt: '/', restartPending: true }];
       wizard.playback.facts = { ...machine, stores: [{ ...laptopStore, systems }] };

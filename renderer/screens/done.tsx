@@ -134,14 +134,22 @@ function waysOn(change: ChangeRequest | null): Pick<ScreenProps, 'back' | 'forwa
   };
 }
 
+/** What is exchanged under a running system has not happened to it before it restarts. */
+function titleOf(run: RunState, restart: boolean): string {
+  const { change } = run;
+  const waits = restart && change !== null && exchanges(change);
+  return waits ? en.outcome.restartToFinish(en.system.ofTree(run)) : runWords(run).done;
+}
+
 /** Shown for a verified outcome, and for nothing less. */
 export function Done() {
   const run = useWizard((state) => state.feed.run);
+  const restart = useWizard((state) => run !== null && awaitsRestart(state, run));
   if (run?.outcome?.result !== 'verified') return null;
   const { change } = run;
   return (
     <Screen
-      title={runWords(run).done}
+      title={titleOf(run, restart)}
       emblem="good"
       lede={sentences([runWords(run).verified, en.done.took(run.elapsedMs)])}
       {...(inKiosk() ? kioskWays : waysOn(change))}

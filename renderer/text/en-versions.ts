@@ -148,6 +148,8 @@ export const versionScreens = {
         { comment: 'Under the heading that says what is being done; where it is done.' },
       ),
     lede: (disk: string) => t('The result was read back from {disk} and verified.', { disk }),
+    restartToFinish: (system: string) =>
+      t('Restart {system} to finish', { system }, { comment: 'A heading: all is done but for the restart.' }),
     restartTitle: t('Restart the system'),
     restart: t('It is still running as it was. The change takes effect when it restarts.'),
     restartOld: t(

@@ -73,7 +73,11 @@ export const proofs: Readonly<Record<Proof, string>> = {
     { comment: 'Something that was verified.' },
   ),
   'boot-loader': t('The boot loader is in place.', {}, { comment: 'Something that was verified.' }),
-  'new-state': t('The new state is in force.', {}, { comment: 'Something that was verified.' }),
+  'new-state': t(
+    'The new state is what the system starts from.',
+    {},
+    { comment: 'Something that was verified.' },
+  ),
   'old-state-kept': t(
     'What was there before is kept whole.',
     {},
