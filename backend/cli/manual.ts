@@ -1,3 +1,4 @@
+import { usualKeeping } from '../plan/tidy.ts';
 import { usualMedium } from './arguments.ts';
 
 /** A command or an option, as it is typed, and what it does. */
@@ -108,7 +109,7 @@ export const chapters: readonly Chapter<Command>[] = [
         examples: ['pristine let-go --system main --yes'],
       },
       {
-        usage: 'tidy [--grace-days 14] [--keep-free 10] --yes',
+        usage: `tidy [--grace-days ${usualKeeping.graceDays}] [--keep-free ${usualKeeping.freePercent}] --yes`,
         text: 'Deletes what resets kept when it is that long ago that its system was first started again, or earlier when less than that share of the disk, in percent, is free.',
         examples: ['pristine tidy --grace-days 7 --yes'],
       },
