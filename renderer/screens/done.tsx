@@ -106,8 +106,14 @@ function OthersStay({ run }: { readonly run: RunState }) {
   );
 }
 
-function Changed({ run, change }: { readonly run: RunState; readonly change: ChangeRequest }) {
-  const restart = useWizard((state) => awaitsRestart(state, run));
+interface ChangedProps {
+  readonly run: RunState;
+  readonly change: ChangeRequest;
+  /** Whether it takes effect only then. */
+  readonly restart: boolean;
+}
+
+function Changed({ run, change, restart }: ChangedProps) {
   const remainsId = run.outcome?.result === 'verified' ? run.outcome.remainsId : null;
   const handedOver = change.task === 'reset' && change.mode === 'hand-over';
   const steps = handedOver ? en.outcome.handedOver : en.outcome.resetDone;
@@ -158,7 +164,7 @@ export function Done() {
       {change === null ? (
         <Next title={en.done.next} steps={en.done.steps} />
       ) : (
-        <Changed run={run} change={change} />
+        <Changed run={run} change={change} restart={restart} />
       )}
       <Proofs run={run} />
       <AnswersButton change={change} />
