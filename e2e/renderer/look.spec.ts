@@ -118,6 +118,7 @@ async function showIn(page: Page, wizard: Wizard, scene: string, tag: string): P
   wizard.playback.link = { state: 'connected' };
   await speakNext(page, tag);
   await expect(page.locator('html')).toHaveAttribute('lang', tag);
+  await page.locator('h1').waitFor();
   await settle(page);
   await scenes[scene]?.again?.(page, wizard);
   await page.mouse.move(0, 0);
