@@ -156,7 +156,7 @@ export const stateScenes: Scenes = {
   'desk-refused': {
     heading: 'LENOVO ThinkPad X1 Carbon',
     show: async (page, { playback, open }) => {
-      playback.refusals.set('results.read', problemOf('disk.io-error', { device: '/dev/sdb' }));
+      playback.refusals.set('results.read', problemOf('tool.failed', { tool: 'mount', exitCode: 32 }));
       await open(supportFace);
       await page.getByRole('alert').waitFor();
     },

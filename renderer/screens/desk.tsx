@@ -150,7 +150,7 @@ export function Desk() {
       {problem !== null && (
         <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
           <ProblemDetail problem={problem} />
-          <FixButtons offered={problem.fixes.filter((fix) => fix !== 'choose-another-disk')} />
+          <FixButtons offered={problem.fixes} />
         </Callout>
       )}
       {results === null ? problem === null && <Reading /> : <Kept results={results} onKeep={keep} />}
