@@ -127,9 +127,14 @@ async function showIn(page: Page, wizard: Wizard, scene: string, tag: string): P
 
 for (const [scene, { heading, show }] of Object.entries(scenes)) {
   test(scene, async ({ page, wizard }) => {
-    // How long it takes to get there is no part of the picture.
+    // How long it takes to get there is no part of the picture, nor is what day and time it is.
     await page.addInitScript(() => {
       performance.now = () => 0;
+      const noon = Date.UTC(2026, 10, 25, 12);
+      Date.now = () => noon;
+      globalThis.Date = new Proxy(Date, {
+        construct: (RealDate, [given = noon]: [(number | string)?]) => new RealDate(given),
+      });
     });
     const looksIn = (direction: Look['direction']): readonly Look[] =>
       looksAt(scene).filter((one) => one.direction === direction);

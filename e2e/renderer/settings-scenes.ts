@@ -56,13 +56,6 @@ export const settingsScenes: Scenes = {
   'settings-now': {
     heading: 'Set up the system',
     show: async (page, wizard) => {
-      // It says what time it is there, on which its picture must not depend.
-      await page.addInitScript(() => {
-        const noon = Date.UTC(2026, 10, 25, 12);
-        globalThis.Date = new Proxy(Date, {
-          construct: (RealDate, [given = noon]: [(number | string)?]) => new RealDate(given),
-        });
-      });
       await toSettings(page, wizard);
       await answerFor(page, 'Anna Ärmel');
     },
