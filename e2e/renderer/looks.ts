@@ -73,9 +73,10 @@ export async function lookAs(page: Page, session: CDPSession, { theme, text, siz
     let before = '';
     for (;;) {
       // Large text leaves little room, and what ends a screen is as much worth a look as what begins it.
-      // By whole pixels of a picture at half its size: where it begins between two of them, letters are drawn as they happen to be.
+      // Not to the very end: there the bar of buttons leaves its place for one between two pixels, where letters are drawn as they
+      // happen to be. An even number is whole pixels of a picture at half its size, too.
       for (const box of boxes) {
-        const most = box.scrollHeight - box.clientHeight;
+        const most = Math.max(0, box.scrollHeight - box.clientHeight - 2);
         box.scrollTop = percent > 100 ? most - (most % 2) : 0;
       }
       // What came into view by that is drawn a frame later, letters that it needs are loaded then, and all grows once more by them.
