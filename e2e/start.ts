@@ -7,6 +7,7 @@ import { execa } from 'execa';
 import { z } from 'zod';
 import { showProgress } from '../backend/cli/progress.ts';
 import { problemText } from '../backend/cli/problem-text.ts';
+import { problemOf } from '../backend/contract/fixes.ts';
 import { issue } from '../backend/contract/problem.ts';
 import { outcome, runState } from '../backend/contract/run.ts';
 import { BackendLink } from '../electron/link/backend-link.ts';
@@ -67,7 +68,8 @@ async function waitForRun(lab: Lab): Promise<boolean> {
   const link = new BackendLink({
     open: async () => {
       const stream = await lab.connect(backendSocket);
-      return { input: stream, output: stream, close: () => stream.destroy() };
+      const refusal = Promise.resolve(problemOf('backend.unreachable', {}));
+      return { input: stream, output: stream, refusal, close: () => stream.destroy() };
     },
     client: 'npm start',
     retries: false,

@@ -11,11 +11,14 @@ import { UsageError } from './usage.ts';
 /** Where the service listens; see assets/systemd. */
 const serviceSocket = '/run/pristine/backend.sock';
 
+function unreachable(cause: unknown): never {
+  const denied = cause instanceof Error && 'code' in cause && cause.code === 'EACCES';
+  throw new ProblemError(problemOf(denied ? 'backend.denied' : 'backend.unreachable', {}), { cause });
+}
+
 async function connectService(): Promise<Client> {
   const socket = connect(serviceSocket);
-  await once(socket, 'connect').catch((cause: unknown) => {
-    throw new ProblemError(problemOf('backend.unreachable', {}), { cause });
-  });
+  await once(socket, 'connect').catch(unreachable);
   const client = connectClient(socket, socket);
   await client.hello({ protocol: protocolVersion, client: 'pristine log' });
   return client;

@@ -168,6 +168,12 @@ export function problemText(problem: Problem): string {
       return `The two halves of Pristine do not fit: protocol ${problem.params.client} and ${problem.params.server}.`;
     case 'backend.unreachable':
       return 'The part of Pristine that does the work cannot be reached.';
+    case 'backend.dismissed':
+      return 'The password was not given.';
+    case 'backend.denied':
+      return 'You may not use the part of Pristine that does the work.';
+    case 'backend.missing':
+      return 'The part of Pristine that does the work is not installed.';
     case 'backend.died':
       return 'The part of Pristine that does the work ended unexpectedly.';
     case 'internal':

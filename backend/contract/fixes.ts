@@ -121,6 +121,9 @@ const fixes: Readonly<Record<ProblemCode, readonly Fix[]>> = {
   'request.invalid': ['start-over'],
   'protocol.version': ['restart', 'save-log', 'close'],
   'backend.unreachable': ['retry', 'restart'],
+  'backend.dismissed': ['retry'],
+  'backend.denied': ['retry'],
+  'backend.missing': ['retry'],
   'backend.died': ['start-over', 'save-log'],
   internal: ['start-over', 'save-log'],
 };

@@ -177,6 +177,9 @@ export const problemParams = {
   'request.invalid': z.strictObject({ path: shortText, message: longText }),
   'protocol.version': z.strictObject({ client: z.int(), server: z.int() }),
   'backend.unreachable': none,
+  'backend.dismissed': none,
+  'backend.denied': none,
+  'backend.missing': none,
   'backend.died': none,
   internal: none,
 } as const;

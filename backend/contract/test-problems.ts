@@ -129,6 +129,9 @@ const samples: { readonly [C in ProblemCode]: ProblemParams<C> } = {
   'request.invalid': { path: 'method', message: 'no such method' },
   'protocol.version': { client: 5, server: 6 },
   'backend.unreachable': none,
+  'backend.dismissed': none,
+  'backend.denied': none,
+  'backend.missing': none,
   'backend.died': none,
   internal: none,
 };

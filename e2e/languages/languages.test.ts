@@ -16,6 +16,7 @@ import { backMark } from './translated-back.ts';
 const folder = join(root, 'renderer/languages');
 /** What renderer/fonts.css and its sisters have; e2e/renderer/fonts.spec.ts looks whether they do. */
 const drawn = ['Arab', 'Cyrl', 'Deva', 'Grek', 'Hans', 'Hebr', 'Jpan', 'Kore', 'Latn', 'Thai'];
+const policy = readFileSync(join(root, 'assets/polkit/org.pristine.policy'), 'utf8');
 const catalogues = readdirSync(folder).filter((name) => name.endsWith('.po'));
 const uses = usesInTexts();
 const messages = merge(uses);
@@ -50,6 +51,14 @@ describe('the texts', () => {
 
   it.each(catalogues)('are said in %s in a script that there is a font for', (file) => {
     expect(drawn).toContain(scriptOf(tagOf(file)));
+  });
+
+  it.each(catalogues)('ask for the administrator’s password in %s', (file) => {
+    // polkit knows a language as the C library does, which names a place where we name a script.
+    const name = file.slice(0, -'.po'.length).replace('zh_Hans', 'zh_CN');
+    for (const element of ['description', 'message']) {
+      expect(policy).toContain(`<${element} xml:lang="${name}">`);
+    }
   });
 
   it('are all said by t()', () => {

@@ -17,6 +17,22 @@ test('the welcome waits for nobody, and says after a while why nothing comes', a
   await expect(page.getByRole('status')).toHaveText('Ready');
 });
 
+for (const [code, said] of [
+  ['backend.dismissed', 'The password was not given'],
+  ['backend.denied', 'You may not use the installer service'],
+  ['backend.missing', 'The installer service is not installed'],
+] as const) {
+  test(`the welcome says at once what waiting does not help: ${code}`, async ({ page, wizard }) => {
+    await page.clock.install();
+    wizard.playback.link = { state: 'lost', problem: problemOf(code, {}) };
+    await wizard.open();
+    const banner = page.getByRole('alert');
+    await expect(banner).toContainText(said);
+    await banner.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => wizard.playback.calls.map(({ method }) => method)).toContain('snapshot');
+  });
+}
+
 test('a look that does not come to an end is said to take long, with a way on', async ({ page, wizard }) => {
   await page.clock.install();
   wizard.playback.facts = null;

@@ -209,7 +209,7 @@ export class Playback {
     await this.#push({ link });
   }
 
-  async loseLink(code: 'backend.died' | 'backend.unreachable'): Promise<void> {
+  async loseLink(code: 'backend.died' | 'backend.dismissed' | 'backend.unreachable'): Promise<void> {
     await this.setLink({ state: 'lost', problem: problemOf(code, {}) });
   }
 

@@ -167,6 +167,21 @@ test('a lost link in mid-run says that the run goes on, and finds it again', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pristine Sample is installed');
 });
 
+test('who does not give the password in mid-run is not told that the work goes on', async ({
+  page,
+  wizard,
+}) => {
+  wizard.playback.run = runAt(plan, writing);
+  await wizard.open();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  for (const code of ['backend.died', 'backend.dismissed'] as const) {
+    await wizard.playback.loseLink(code);
+    await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(page.getByText('goes on by itself')).toHaveCount(0);
+    await expect(page.getByText('econnecting')).toHaveCount(0);
+  }
+});
+
 test('a run that died with the backend is not forgotten', async ({ page, wizard }) => {
   wizard.playback.run = runAt(plan, writing);
   await wizard.open();

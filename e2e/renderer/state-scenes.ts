@@ -50,6 +50,12 @@ async function findNobody(page: Page, { playback, open }: Wizard): Promise<void>
   await page.getByRole('alert').waitFor();
 }
 
+async function giveNoPassword(page: Page, { playback, open }: Wizard): Promise<void> {
+  playback.link = { state: 'lost', problem: problemOf('backend.dismissed', {}) };
+  await open();
+  await page.getByRole('alert').waitFor();
+}
+
 /** A disk that fails may never answer; after this long it is said, in milliseconds. */
 const lookForLong: Scene = async (page) => {
   await letPass(page, 15_000);
@@ -76,6 +82,11 @@ export const stateScenes: Scenes = {
     heading: /Install a system, or bring one back/u,
     show: findNobody,
     again: findNobody,
+  },
+  'welcome-dismissed': {
+    heading: /Install a system, or bring one back/u,
+    show: giveNoPassword,
+    again: giveNoPassword,
   },
   'task-refused': {
     heading: 'What do you want to do?',

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Link } from '../../backend/contract/bridge.ts';
 import { protocolVersion, type PristineEvent } from '../../backend/contract/protocol.ts';
 import { BackendLink, type LinkOptions } from './backend-link.ts';
-import { openChild, openSocket } from './byte-stream.ts';
+import { openChild, openSocket, openTarget } from './byte-stream.ts';
 import { facts, factsEvent, servePeer } from './testing/peer.ts';
 
 const request = {
@@ -190,13 +190,24 @@ test('a child process is spoken to through its standard input and output', async
 });
 
 test.each([
-  ['that is not there', ['/nonexistent/pristine-backend']],
-  ['that was dismissed', ['/bin/sh', '-c', 'exit 126']],
-  ['that was not authorised', ['/bin/sh', '-c', 'exit 127']],
-] as const)('a child process %s is backend.unreachable', async (_name, command) => {
+  ['that is not there', 'backend.missing', ['/nonexistent/pristine-backend']],
+  ['that was dismissed', 'backend.dismissed', ['/bin/sh', '-c', 'exit 126']],
+  ['that was not authorised', 'backend.denied', ['/bin/sh', '-c', 'exit 127']],
+  ['that fails by itself', 'backend.died', ['/bin/sh', '-c', 'exit 2']],
+  [
+    'that ends some time after its output',
+    'backend.dismissed',
+    ['/bin/sh', '-c', 'exec >&-; sleep 0.3; exit 126'],
+  ],
+] as const)('a child process %s is %s', async (_name, code, command) => {
   const link = makeLink({ open: () => openChild(command), retries: false });
-  await expect(link.call('snapshot', {})).rejects.toMatchObject({ problem: { code: 'backend.unreachable' } });
-  expect(states()).toEqual(['backend.unreachable']);
+  await expect(link.call('snapshot', {})).rejects.toMatchObject({ problem: { code } });
+  expect(states()).toEqual([code]);
+});
+
+test('pkexec is not asked for a program that is not installed', async () => {
+  const link = makeLink({ open: () => openTarget({ kind: 'pkexec' }), retries: false });
+  await expect(link.call('snapshot', {})).rejects.toMatchObject({ problem: { code: 'backend.missing' } });
 });
 
 test('a child process that is killed is backend.died', async () => {

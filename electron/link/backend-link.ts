@@ -19,6 +19,8 @@ export interface LinkOptions {
   readonly onEvent: (event: PristineEvent) => void;
 }
 
+/** How long a program may take to end after its output did. */
+const exitMs = 1000;
 const backOffStepMs = 500;
 const longestBackOffMs = 3000;
 
@@ -95,8 +97,9 @@ export class BackendLink {
       if (early === null) this.#options.onEvent(event);
       else early.push(event);
     };
-    const connection = new Connection(await this.#open(), onEvent);
-    const snapshot = await this.#greet(connection);
+    const stream = await this.#open();
+    const connection = new Connection(stream, onEvent);
+    const snapshot = await this.#greet(connection, stream);
     void connection.ended.then((reason) => this.#lost(reason));
     this.#failures = 0;
     this.#tell({ state: 'connected' });
@@ -110,11 +113,12 @@ export class BackendLink {
     try {
       return await this.#options.open();
     } catch (cause) {
+      if (cause instanceof ProblemError) throw cause;
       throw new ProblemError(problemOf('backend.unreachable', {}), { cause });
     }
   }
 
-  async #greet(connection: Connection): Promise<Snapshot> {
+  async #greet(connection: Connection, { refusal }: ByteStream): Promise<Snapshot> {
     const { client, greetingMs } = this.#options;
     const tooLate = greetingMs === null ? null : setTimeout(() => connection.close(), greetingMs);
     try {
@@ -122,8 +126,9 @@ export class BackendLink {
     } catch (error) {
       connection.close();
       // One that goes away before it said anything was never there: a dismissed password looks like this.
-      const died = error instanceof ProblemError && error.problem.code === 'backend.died';
-      throw died ? new ProblemError(problemOf('backend.unreachable', {}), { cause: error }) : error;
+      if (!(error instanceof ProblemError) || error.problem.code !== 'backend.died') throw error;
+      const known = await Promise.race([refusal, delay(exitMs, error.problem, { ref: false })]);
+      throw new ProblemError(known, { cause: error });
     } finally {
       if (tooLate !== null) clearTimeout(tooLate);
     }

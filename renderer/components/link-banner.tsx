@@ -1,5 +1,6 @@
 import type { Fix } from '../../backend/contract/problem.ts';
 import { reconnect } from '../store/connect.ts';
+import { comesByItself } from '../store/problems.ts';
 import type { Screen } from '../store/reduce.ts';
 import { useWizard } from '../store/wizard.ts';
 import { en } from '../text/en.ts';
@@ -16,19 +17,13 @@ export function LinkBanner({ screen }: { readonly screen: Screen }) {
   const link = useWizard((state) => state.link);
   const waitedLong = useWizard((state) => state.waitedLong);
   if (link.state !== 'lost') return null;
-  // The welcome has a quiet line of its own, for a service that is only slow to start.
-  if (screen === 'welcome' && !waitedLong) return null;
   const { problem } = link;
-  if (screen === 'progress') {
-    const died = problem.code === 'backend.died';
+  // The welcome has a quiet line of its own, for a service that is only slow to start.
+  if (screen === 'welcome' && !waitedLong && comesByItself(problem)) return null;
+  if (screen === 'progress' && problem.code === 'backend.unreachable') {
     return (
-      <Callout
-        tone="plain"
-        icon="info"
-        live="status"
-        title={died ? problemText(problem).headline : en.link.lost}
-      >
-        <p>{died ? en.link.diedInRun : en.link.lostInRun}</p>
+      <Callout tone="plain" icon="info" live="status" title={en.link.lost}>
+        <p>{en.link.lostInRun}</p>
         <FixButtons offered={['retry']} instead={{ retry: reconnect }} />
       </Callout>
     );

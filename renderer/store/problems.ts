@@ -12,6 +12,11 @@ const own = {
   internal: ['start-over', 'save-log'],
 } as const satisfies Partial<Record<Problem['code'], readonly Fix[]>>;
 
+/** Whether the service may only be late, or started again by systemd. */
+export function comesByItself({ code }: Problem): boolean {
+  return code === 'backend.unreachable' || code === 'backend.died';
+}
+
 /** Makes a problem that has no parameters. */
 export function problemFor(code: keyof typeof own): Problem {
   return { code, params: {}, fixes: own[code] };

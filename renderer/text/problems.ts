@@ -5,6 +5,7 @@ import { policyTexts } from './policy-problems.ts';
 import { list, percent, sentence, sentences, size } from './format.ts';
 import { product } from './product.ts';
 import { say, type ProblemText } from './say.ts';
+import { serviceTexts } from './service-problems.ts';
 import { systemTexts } from './system-problems.ts';
 import { t } from './translate.ts';
 import { proofSubjects, readinessParts, staleReasons, uses } from './words.ts';
@@ -17,6 +18,7 @@ const texts: Texts = {
   ...deliveryTexts,
   ...answersTexts,
   ...policyTexts,
+  ...serviceTexts,
   'disk.unknown': () =>
     say(t('The disk is no longer there'), t('It may have been unplugged. Choose the disk anew.')),
   'disk.too-small': ({ sizeBytes, neededBytes }) =>
@@ -249,29 +251,6 @@ const texts: Texts = {
     say(
       t('The installer misunderstood itself'),
       t('This is a mistake in {product} ({path}: {message}).', { product, path, message }),
-    ),
-  'protocol.version': ({ client, server }) =>
-    say(
-      t('The parts of {product} do not fit together', { product }),
-      t('The window speaks version {client}, the installer service version {server}.', { client, server }),
-    ),
-  'backend.unreachable': () =>
-    say(
-      t('The installer service does not answer'),
-      t(
-        'Without it nothing can be done. {product} keeps trying. If you are asked for a password, please enter it.',
-        { product },
-      ),
-    ),
-  'backend.died': () =>
-    say(
-      t('The installer service ended unexpectedly'),
-      t('Whatever it was doing has stopped. The log may say why.'),
-    ),
-  internal: () =>
-    say(
-      t('Something went wrong inside {product}', { product }),
-      t('This is a mistake in {product}. The log says more.', { product }),
     ),
 };
 
