@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -206,6 +206,10 @@ test.each([
 });
 
 test('pkexec is not asked for a program that is not installed', async () => {
+  // What stands in for pkexec says what pkexec says then.
+  await writeFile(join(folder, 'pkexec'), '#!/bin/sh\nexit 127\n', { mode: 0o755 });
+  vi.stubEnv('PATH', `${folder}:${process.env['PATH'] ?? ''}`);
+  clean.push(() => vi.unstubAllEnvs());
   const link = makeLink({ open: () => openTarget({ kind: 'pkexec' }), retries: false });
   await expect(link.call('snapshot', {})).rejects.toMatchObject({ problem: { code: 'backend.missing' } });
 });
