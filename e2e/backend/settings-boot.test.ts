@@ -7,8 +7,12 @@ import { inLab } from './machine.ts';
 const password =
   '$6$pristine$6Pcn.c1lTQH8M0DJ8bCvbwWHgQwTqqHfyvzRFGFbz4NYKWk8lQGVfd2dyu9oyf3DFMRPVdu0hlAlmWxu2ZVnY/';
 
+/** Has the next start make a user as the first questions of a desktop would: by useradd, which chooses the number. */
+const makeFirstUser = `drop=${trees.root}/etc/systemd/system/systemd-sysusers.service.d; mkdir -p $drop
+  printf '[Service]\\nExecStartPost=/usr/sbin/useradd --no-create-home bert\\n' >$drop/bert.conf`;
+
 test(
-  'the first boot makes the user, with home and password, and keeps the settings; a factory reset leaves the user’s files theirs',
+  'the first boot makes the user, with home and password, and keeps the settings; a factory reset leaves the files to the first user of the next start',
   async () => {
     await using installed = await Installed.makeWith({
       language: 'C.UTF-8',
@@ -42,6 +46,13 @@ test(
       // Whoever is the first user of the next start has this number, and with it the files.
       const files = `cd ${trees.home}; stat -c '%n %u:%g %a' anna anna/letter; test ! -e ../${trees.root}/etc/passwd`;
       expect(await atTop(lab, files)).toBe('anna 1000:1000 700\nanna/letter 1000:1000 644\n');
+      await atTop(lab, makeFirstUser);
+    });
+    expect(await installed.boot()).toMatchObject({ 'first-boot': 'yes', failed: 'none' });
+    await installed.inLab(async (lab) => {
+      const owners = `cut -d : -f 1,3 ${trees.root}/etc/passwd | grep ^bert:
+      stat -c '%n %u:%g %a' ${trees.home}/anna/letter`;
+      expect(await atTop(lab, owners)).toBe(`bert:1000\n${trees.home}/anna/letter 1000:1000 644\n`);
     });
   },
   bootsTimeoutMs,
