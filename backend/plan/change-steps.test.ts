@@ -14,6 +14,10 @@ const measured: readonly (readonly [ChangeRequest, Readonly<Record<string, numbe
     { 'check-store': 1147, settle: 233, build: 506, exchange: 429, delete: 31, 'verify-store': 1051 },
   ],
   [
+    { task: 'let-go', remainsId: `remains-${'1'.repeat(32)}` },
+    { 'check-store': 1728, settle: 406, delete: 538, 'verify-store': 1680 },
+  ],
+  [
     { task: 'tree-rollback', systemId },
     { 'check-store': 1472, settle: 402, stamps: 110, 'boot-menu': 1150, 'verify-store': 3139 },
   ],

@@ -42,8 +42,8 @@ async function letGo({ runner, context, top }: Work): Promise<void> {
   await runner.step('delete', async (report) => {
     await condemnFolder(top, `${removedFolder}/${plan.remainsId ?? ''}`);
     await flush(commands, top);
-    await deleteCondemned(commands, top, store.device, report);
-    await awaitFreed(commands, top);
+    await deleteCondemned(commands, top, store.device);
+    await awaitFreed(commands, top, report);
   });
 }
 

@@ -1,11 +1,15 @@
-import { access, readdir, rename, rm } from 'node:fs/promises';
+import { access, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseTreeName } from '../../contract/tree-name.ts';
 import type { Report } from '../../engine/run.ts';
 import type { Commands } from '../../system/command.ts';
 import { mountPointOfTree, readMounts } from '../../system/mounts.ts';
 import { asideFolder, goingFolder } from '../../trees/house.ts';
 import { listSubvolumes } from '../../trees/subvolume-list.ts';
+
+/** How often it is looked at how much is free by now. Milliseconds. */
+const lookMs = 100;
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => []);
@@ -29,17 +33,11 @@ async function deleteFolder(commands: Commands, top: string, folder: string): Pr
 }
 
 /** Deletes all that is condemned. What is still in use is left for another time. Can be broken off anywhere. */
-export async function deleteCondemned(
-  commands: Commands,
-  top: string,
-  device: string,
-  report?: Report,
-): Promise<void> {
+export async function deleteCondemned(commands: Commands, top: string, device: string): Promise<void> {
   const names = await namesIn(join(top, goingFolder));
-  for (const [position, name] of names.entries()) {
+  for (const name of names) {
     const folder = `${goingFolder}/${name}`;
     if (!(await isMounted(device, folder))) await deleteFolder(commands, top, folder);
-    report?.part((position + 1) / names.length);
   }
 }
 
@@ -59,7 +57,22 @@ export async function condemnFolder(top: string, folder: string): Promise<void> 
   if (there) await rename(join(top, folder), join(top, goingFolder, name));
 }
 
-/** Waits until the blocks of everything that was deleted are free. */
-export async function awaitFreed(commands: Commands, top: string): Promise<void> {
-  await commands.run(['btrfs', 'subvolume', 'sync', top]);
+async function usedBytes(top: string): Promise<number> {
+  const { bsize, blocks, bfree } = await statfs(top);
+  return (blocks - bfree) * bsize;
+}
+
+/**
+ * Waits until the blocks of everything that was deleted are free, and tells how much of all that is used is: how much will be, nobody
+ * has counted, and something stays.
+ */
+export async function awaitFreed(commands: Commands, top: string, report: Report): Promise<void> {
+  const before = await usedBytes(top);
+  const freed = commands.run(['btrfs', 'subvolume', 'sync', top]).then(() => true);
+  let least = before;
+  while (!(await Promise.race([freed, delay(lookMs, false, { ref: false })]))) {
+    const used = await usedBytes(top);
+    if (used < least) report.part((before - used) / before);
+    least = Math.min(least, used);
+  }
 }

@@ -19,10 +19,10 @@ export async function deleteRemainsOf(
     if (record === null || record.rootTree === plan.tree) await condemnFolder(top, folder);
   }
   await flush(commands, top);
-  await deleteCondemned(commands, top, store.device, report);
+  await deleteCondemned(commands, top, store.device);
   await deleteAside(top);
   await flush(commands, top);
-  await awaitFreed(commands, top);
+  await awaitFreed(commands, top, report);
 }
 
 /** What lies beside the system: credentials, what its random numbers begin with, and what a log tells of its past. */
