@@ -148,7 +148,6 @@ test('where there is a policy, nothing but looking and resets goes through, what
     'keyboards.list',
     'password.hash',
     'plan.install',
-    'store.measure',
     'answers.show',
     'answers.save',
     'answers.open',

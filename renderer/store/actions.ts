@@ -1,6 +1,5 @@
 import type { Fix } from '../../backend/contract/problem.ts';
 import type { ResetMode, StoreFacts } from '../../backend/contract/store.ts';
-import { inKiosk } from './allowed.ts';
 import { ask, bridge } from './backend.ts';
 import { presentChange } from './flow.ts';
 import { placeOf, storeOf } from './places.ts';
@@ -57,9 +56,9 @@ export async function measure(): Promise<void> {
   }));
 }
 
-/** The same for a review that was come to without it, such as in a window that was loaded again. In a kiosk nobody may. */
+/** The same for a review that was come to without it, such as in a window that was loaded again. */
 export async function measureForReview(): Promise<void> {
-  if (!inKiosk() && !getState().tasks.has('measuring')) await measure();
+  if (!getState().tasks.has('measuring')) await measure();
 }
 
 /** Goes back from the review to where its change was asked for. */
