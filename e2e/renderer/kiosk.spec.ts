@@ -273,8 +273,6 @@ test('the system that is meant is named on each button where there are several',
     .first()
     .tap();
   await expect(title(page)).toHaveText('Review what will happen');
-  expect(wizard.playback.calls.at(-1)).toEqual({
-    method: 'plan.change',
-    params: { task: 'reset', systemId: laptop.id, mode: 'state' },
-  });
+  const planned = wizard.playback.calls.filter(({ method }) => method === 'plan.change');
+  expect(planned.at(-1)?.params).toEqual({ task: 'reset', systemId: laptop.id, mode: 'state' });
 });
