@@ -67,6 +67,7 @@ export function connectClient(input: Readable, output: Writable): Client {
     'results.read': call('results.read', methods['results.read']),
     'results.keep': call('results.keep', methods['results.keep']),
     'machine.power-off': call('machine.power-off', methods['machine.power-off']),
+    'machine.restart': call('machine.restart', methods['machine.restart']),
     listen: (listener) => {
       listeners.add(listener);
     },

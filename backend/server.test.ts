@@ -154,6 +154,7 @@ test('where there is a policy, nothing but looking and resets goes through, what
     'results.read',
     'results.keep',
     'machine.power-off',
+    'machine.restart',
   ]);
   expect(await call('snapshot', {})).toMatchObject({
     policy: { resets: ['state'], needsPin: false, powerOff: false },

@@ -8,7 +8,7 @@ import { PinPad } from './components/pin-pad.tsx';
 import { Rail } from './components/rail.tsx';
 import { SaveLog } from './components/save-log.tsx';
 import { ShortcutList, useShortcutList } from './components/shortcut-list.tsx';
-import { SwitchOff } from './components/switch-off.tsx';
+import { Restart, SwitchOff } from './components/switch-off.tsx';
 import { ChooseDisk } from './screens/choose-disk.tsx';
 import { ChooseImage } from './screens/choose-image.tsx';
 import { ChooseKind } from './screens/choose-kind.tsx';
@@ -65,6 +65,7 @@ export function App() {
       {question === 'pin' && <PinPad />}
       {question === 'save-log' && <SaveLog />}
       {question === 'switch-off' && <SwitchOff />}
+      {question === 'restart' && <Restart />}
       {question === 'give-up' && <GiveUp />}
       {question === 'answers' && <AnswerFile />}
       {question === 'shortcuts' && <ShortcutList />}

@@ -9,7 +9,7 @@ import { LinkBanner } from './components/link-banner.tsx';
 import { PinPad } from './components/pin-pad.tsx';
 import { SaveLog } from './components/save-log.tsx';
 import { ScreenKeyboard } from './components/screen-keyboard.tsx';
-import { SwitchOff } from './components/switch-off.tsx';
+import { Restart, SwitchOff } from './components/switch-off.tsx';
 import css from './kiosk.module.css';
 import { Done } from './screens/done.tsx';
 import { Failed } from './screens/failed.tsx';
@@ -78,6 +78,7 @@ export function Kiosk() {
       {question === 'language' && <LanguageList />}
       {question === 'save-log' && <SaveLog />}
       {question === 'switch-off' && <SwitchOff />}
+      {question === 'restart' && <Restart />}
       {question === 'give-up' && <GiveUp />}
       {left && <Idle key={stage} />}
     </div>

@@ -25,6 +25,7 @@ export const relayedMethods = [
   'results.read',
   'results.keep',
   'machine.power-off',
+  'machine.restart',
 ] as const satisfies readonly Method[];
 export type RelayedMethod = (typeof relayedMethods)[number];
 

@@ -25,7 +25,7 @@ export const policy = z.strictObject({
   resets,
   /** Hash of the PIN that each of them needs; none is needed without. */
   pin: pinHash.optional(),
-  /** Whether the computer may be switched off. */
+  /** Whether the computer may be switched off and restarted. */
   powerOff: z.boolean().default(false),
 });
 export type Policy = z.infer<typeof policy>;

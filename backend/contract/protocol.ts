@@ -12,7 +12,7 @@ import { hashedPassword, keyboard, password } from './settings.ts';
 import { treeSize } from './store.ts';
 import { id, longText, sha256, shortText } from './text.ts';
 
-export const protocolVersion = 9;
+export const protocolVersion = 10;
 
 /** The longest message either side accepts, in bytes. The largest honest one is the facts of a machine with many disks. */
 export const longestMessageBytes = 4 * 1024 * 1024;
@@ -122,6 +122,8 @@ export const methods = {
   'results.keep': { params: z.strictObject({ placeId: id }), result: results },
   /** Switches the computer off, unless a run is on. */
   'machine.power-off': { params: nothing, result: nothing },
+  /** Restarts it, unless a run is on. */
+  'machine.restart': { params: nothing, result: nothing },
 } as const;
 
 export type Method = keyof typeof methods;

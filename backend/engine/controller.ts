@@ -328,9 +328,10 @@ export class Controller {
     });
   }
 
-  async powerOff(): Promise<Result<'machine.power-off'>> {
+  /** Throws `run.busy`. */
+  async endSession(verb: 'poweroff' | 'reboot'): Promise<Result<'machine.power-off' | 'machine.restart'>> {
     if (this.#isRunning()) refuse('run.busy', {});
-    await this.#commands.run(['systemctl', 'poweroff']);
+    await this.#commands.run(['systemctl', verb]);
     return {};
   }
 

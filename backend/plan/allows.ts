@@ -34,6 +34,7 @@ const rules: Readonly<Record<Method, Rule>> = {
   'log.places': always,
   'log.save': always,
   'machine.power-off': ({ powerOff }) => powerOff,
+  'machine.restart': ({ powerOff }) => powerOff,
 };
 
 export function allowsCall(policy: Policy, method: Method): boolean {

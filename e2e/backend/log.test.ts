@@ -271,16 +271,19 @@ function off(): Promise<string> {
   return inLab(lab, ['sh', '-c', 'cat /run/off 2>/dev/null || true']);
 }
 
-test('the computer is switched off when nothing is being done, and only then', async () => {
+test('the computer is switched off and restarted when nothing is being done, and only then', async () => {
   await instead('systemctl', 'echo "$@" > /run/off', async () => {
     const running = whenRun(client, ({ outcome }) => outcome === null);
     const ended = whenRun(client, ({ outcome }) => outcome !== null);
     await client['run.start'](await planOnto(client, '/dev/ubdb'));
     await running;
     expect(await codeOf(client['machine.power-off']({}))).toBe('run.busy');
+    expect(await codeOf(client['machine.restart']({}))).toBe('run.busy');
     await ended;
     expect(await off()).toBe('');
     await client['machine.power-off']({});
     expect(await off()).toBe('poweroff\n');
+    await client['machine.restart']({});
+    expect(await off()).toBe('reboot\n');
   });
 });

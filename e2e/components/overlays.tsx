@@ -11,7 +11,7 @@ import { PinPad } from '../../renderer/components/pin-pad.tsx';
 import { SaveLog } from '../../renderer/components/save-log.tsx';
 import { ScreenKeyboard } from '../../renderer/components/screen-keyboard.tsx';
 import { ShortcutList } from '../../renderer/components/shortcut-list.tsx';
-import { SwitchOff } from '../../renderer/components/switch-off.tsx';
+import { Restart, SwitchOff } from '../../renderer/components/switch-off.tsx';
 import { pose } from '../../renderer/store/actions.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 
@@ -25,6 +25,7 @@ const questions = [
   { name: 'save-log', node: <SaveLog /> },
   { name: 'shortcuts', node: <ShortcutList /> },
   { name: 'switch-off', node: <SwitchOff /> },
+  { name: 'restart', node: <Restart /> },
 ] as const;
 
 const warnMs = 15_000;

@@ -99,6 +99,7 @@ for (const dialog of [
   'save-log',
   'shortcuts',
   'switch-off',
+  'restart',
   'log-code',
   'dialog',
   'asking dialog',

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Keyboard } from './keyboard.ts';
 import { button, lastCall, toLaptop } from './keyboard-walk.ts';
 import { machine, newer, sharedOffers } from './machine.ts';
+import { laptop } from './stores.ts';
 import { expect, test } from './wizard.ts';
 
 // All that can be done with versions, ways of starting, apps and names.
@@ -37,6 +38,8 @@ async function fromTemplate(page: Page, keyboard: Keyboard): Promise<void> {
   await page.keyboard.type('lab');
 }
 
+const byItself = 'Start this system by itself';
+
 const changes: readonly Change[] = [
   [look('Version 1.5'), 'Start it once…', 'Start it once'],
   [look('Version 1.5'), 'Make it the usual one…', 'Make it the usual version'],
@@ -48,13 +51,21 @@ const changes: readonly Change[] = [
   [unfold(/^Starting without a memory/u), 'Offer it…', 'Put it in the boot menu'],
   [unfold(/^Starting without a memory/u), 'Make it usual…', 'Make it the usual way'],
   [unfold(/^Starting without a memory/u), 'Switch off…', 'Switch it off'],
+  [unfold(/^Systems on this disk/u), 'Let this one start by itself…', byItself],
   [rename, 'Rename…', 'Rename the system'],
   [unfold(/^Systems on this disk/u), 'Remove this system…', 'Remove this system'],
 ];
 
+/** The same with another system that starts by itself. */
+const stores = machine.stores.map((store) => ({
+  ...store,
+  systems: store.systems.map((one) => ({ ...one, isDefault: one.id !== laptop.id })),
+}));
+
 for (const [ask, asks, does, which] of changes) {
   test(`“${does}” is done by the keyboard alone`, async ({ page, wizard }) => {
-    wizard.playback.facts = { ...machine, offers: [newer, ...machine.offers, ...sharedOffers] };
+    const offers = [newer, ...machine.offers, ...sharedOffers];
+    wizard.playback.facts = { ...machine, offers, ...(does === byItself ? { stores } : {}) };
     const keyboard = await toLaptop(page, wizard, 'Systems and versions');
     await ask(page, keyboard);
     const asked = button(page, asks);

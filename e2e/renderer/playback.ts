@@ -175,6 +175,7 @@ export class Playback {
         return this.results;
       },
       'machine.power-off': () => ({}),
+      'machine.restart': () => ({}),
       saveLog: () => ({ saved: true }),
       keyboard: () => this.keyboard,
       useKeyboard: () => {

@@ -23,7 +23,7 @@ test('progress never runs backwards and is not whole before the outcome', async 
   wizard.playback.run = runAt(plan, writing);
   await wizard.open();
   const bar = page.getByRole('progressbar', { name: 'Installation' });
-  await expect(bar).toHaveAttribute('aria-valuetext', '43%, Writing the system to the disk');
+  await expect(bar).toHaveAttribute('aria-valuetext', '43%');
   await wizard.playback.sayRun(runAt(plan, { step: 'receive', progress: { fraction: 0.2 } }));
   await expect(bar).toHaveAttribute('aria-valuetext', /^43%/u);
   await wizard.playback.sayRun(runAt(plan, { step: 'verify', progress: { fraction: 1 } }));

@@ -202,20 +202,6 @@ test('undo is offered when a reset is done, and is reviewed first', async ({ pag
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose the system');
 });
 
-test('a reset of the running system says that it has to restart', async ({ page, wizard }) => {
-  await systemScenes['done-reset-running']?.show(page, wizard);
-  await expect(page.getByRole('main')).toContainText('Restart the system');
-  await expect(page.getByRole('main')).toContainText(
-    'what is saved until then among the things that go is lost',
-  );
-});
-
-test('a restart that is due can be begun from there', async ({ page, wizard }) => {
-  await systemScenes['done-reset-running']?.show(page, wizard);
-  await expect(page.getByRole('main').getByRole('button', { name: 'Switch off' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'What to do now' })).toHaveCount(0);
-});
-
 test('after a reset of a system that is not running it says how to go on', async ({ page, wizard }) => {
   wizard.playback.run = runAt(changePlanFor(resetRequest), { step: 'verify-store', outcome: wasReset });
   await wizard.open();

@@ -1,21 +1,34 @@
-import { pose, switchOff } from '../store/actions.ts';
+import { pose, restart, switchOff } from '../store/actions.ts';
 import { en } from '../text/en.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
+interface QuestionProps {
+  readonly words: Readonly<Record<'title' | 'lede' | 'not' | 'button', string>>;
+  readonly onConfirm: () => Promise<void>;
+}
+
 /** Asked for once more: it is about the whole computer, which may be doing something else as well. */
-export function SwitchOff() {
+function Question({ words, onConfirm }: QuestionProps) {
   return (
     <Dialog
-      title={en.switchOff.title}
-      lede={en.switchOff.lede}
-      closeLabel={en.switchOff.not}
+      title={words.title}
+      lede={words.lede}
+      closeLabel={words.not}
       onClose={() => pose(null)}
       forward={
-        <Button tone="danger" onPress={switchOff}>
-          {en.switchOff.button}
+        <Button tone="danger" onPress={onConfirm}>
+          {words.button}
         </Button>
       }
     />
   );
+}
+
+export function SwitchOff() {
+  return <Question words={en.switchOff} onConfirm={switchOff} />;
+}
+
+export function Restart() {
+  return <Question words={en.restart} onConfirm={restart} />;
 }

@@ -9,7 +9,7 @@ import { FixButtons } from '../components/problem.tsx';
 import { kioskWays } from '../components/kiosk-ways.tsx';
 import { Recorded } from '../components/recorded.tsx';
 import { Screen, type ScreenProps } from '../components/screen.tsx';
-import { close, startOver, undoOutcome } from '../store/actions.ts';
+import { close, pose, startOver, undoOutcome } from '../store/actions.ts';
 import { inKiosk, leadsOn } from '../store/allowed.ts';
 import { awaitsRestart, exchanges } from '../store/restart.ts';
 import { planOfRun } from '../store/run-plan.ts';
@@ -83,12 +83,18 @@ function isLast(change: ChangeRequest | null): boolean {
   return change === null || exchanges(change);
 }
 
-function Restart({ change }: { readonly change: ChangeRequest }) {
-  const switchesOff = useSwitchesOff();
+function RestartFirst({ change }: { readonly change: ChangeRequest }) {
+  const restarts = useSwitchesOff();
   return (
     <Callout tone="plain" icon="again" title={en.outcome.restartTitle}>
       <p>{exchanges(change) ? en.outcome.restartOld : en.outcome.restart}</p>
-      {switchesOff && <FixButtons offered={['switch-off']} leads={isLast(change)} />}
+      {restarts && (
+        <div className={css['buttons']}>
+          <Button tone={isLast(change) ? 'primary' : 'plain'} onPress={() => pose('restart')}>
+            {en.restart.offer}
+          </Button>
+        </div>
+      )}
     </Callout>
   );
 }
@@ -120,7 +126,7 @@ function Changed({ run, change, restart }: ChangedProps) {
   return (
     <>
       <OthersStay run={run} />
-      {restart && <Restart change={change} />}
+      {restart && <RestartFirst change={change} />}
       {!restart && isLast(change) && <Next title={en.outcome.next} steps={steps} />}
       {remainsId !== null && <Kept remainsId={remainsId} />}
     </>

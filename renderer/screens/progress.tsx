@@ -65,13 +65,15 @@ function Pace({ run, view }: { readonly run: RunState; readonly view: RunView })
   );
 }
 
-/** What a screen reader says by itself: each tenth, each step, and once that nothing goes on, or that it stops. */
+/**
+ * What a screen reader says by itself: each step, and once that nothing goes on, or that it stops. How far it is it hears from the bar,
+ * as often as it wants to.
+ */
 function Told({ run, view }: { readonly run: RunState; readonly view: RunView }) {
   const now = useClock(1000);
   const stalled = run.progress.waitingFor === null ? stalledFor(run, view, Math.max(now, view.heardAt)) : 0;
-  const { tenth, step } = view.told;
-  const goesOn =
-    stalled < worryMs ? en.progress.valueText(tenth / 10, steps[step].doing) : en.progress.stalled(worryMs);
+  const { doing } = steps[run.progress.step];
+  const goesOn = stalled < worryMs ? doing : en.progress.stalled(worryMs);
   return <output className="visually-hidden">{run.stopping ? en.progress.stopping : goesOn}</output>;
 }
 
@@ -142,7 +144,7 @@ function Running({ run, view }: { readonly run: RunState; readonly view: RunView
         aria-label={words.bar}
         max={100}
         value={view.fraction * 100}
-        aria-valuetext={en.progress.valueText(view.fraction, doing)}
+        aria-valuetext={en.progress.percent(view.fraction)}
       />
       <Told run={run} view={view} />
       <Steps run={run} />

@@ -113,6 +113,12 @@ export async function switchOff(): Promise<void> {
   await during('switching-off', ask('machine.power-off', {}));
 }
 
+/** As {@link switchOff}. */
+export async function restart(): Promise<void> {
+  pose(null);
+  await during('switching-off', ask('machine.restart', {}));
+}
+
 export function close(): void {
   bridge?.close();
 }

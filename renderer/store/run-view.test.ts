@@ -35,14 +35,6 @@ describe('the progress that is shown', () => {
     const second = followRun(first, someRun({ fraction: 0.1 }, { id: `run-${'0'.repeat(32)}` }), 0);
     expect(second.fraction).toBe(0.1);
   });
-
-  it('tells a screen reader of a new step or a new tenth, not of every event', () => {
-    const first = followRun(null, someRun({ fraction: 0.41 }), 0);
-    const same = followRun(first, someRun({ fraction: 0.44 }), 1);
-    expect(same.told).toBe(first.told);
-    expect(followRun(same, someRun({ fraction: 0.51 }), 2).told).toEqual({ step: 'receive', tenth: 5 });
-    expect(followRun(same, someRun({ fraction: 0.44, step: 'verify' }), 2).told.step).toBe('verify');
-  });
 });
 
 describe('the time left', () => {

@@ -1,4 +1,3 @@
-import type { StepId } from '../../backend/contract/plan.ts';
 import type { RunState } from '../../backend/contract/run.ts';
 
 /** What the progress screen shows beside the run itself: steadied, so that nothing runs backwards or jitters. */
@@ -10,8 +9,6 @@ export interface RunView {
   readonly remainingMs: number | null;
   /** When the last word of the run arrived, by the window's own clock. Milliseconds. */
   readonly heardAt: number;
-  /** What a screen reader was told last, so that it is told only what is worth it. */
-  readonly told: { readonly step: StepId; readonly tenth: number };
 }
 
 const beforeTheEnd = 0.99;
@@ -40,18 +37,11 @@ export function followRun(view: RunView | null, run: RunState, now: number): Run
   const fraction = verified
     ? 1
     : Math.min(beforeTheEnd, Math.max(before?.fraction ?? 0, run.progress.fraction));
-  const { step } = run.progress;
-  const tenth = Math.floor(fraction * 10);
-  const told =
-    before !== null && before.told.step === step && before.told.tenth === tenth
-      ? before.told
-      : { step, tenth };
   return {
     runId: run.id,
     fraction,
     remainingMs: steadyRemaining(before?.remainingMs ?? null, run.progress.remainingMs),
     heardAt: now,
-    told,
   };
 }
 

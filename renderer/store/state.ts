@@ -127,6 +127,7 @@ export interface WizardState {
     | 'accessibility'
     | 'save-log'
     | 'switch-off'
+    | 'restart'
     | 'give-up'
     | 'answers'
     | 'shortcuts'

@@ -69,4 +69,12 @@ export const logScreens = {
     not: t('Leave it on', {}, { comment: 'The button; the computer is not switched off.' }),
     button: t('Switch off now'),
   },
+
+  restart: {
+    offer: t('Restart', {}, { comment: 'The button restarts the computer, after one more question.' }),
+    title: t('Restart this computer?'),
+    lede: t('What is open in other programs and was not saved is lost.', {}, { loss: true }),
+    not: t('Not now', {}, { comment: 'The button; the computer is not restarted.' }),
+    button: t('Restart now'),
+  },
 } as const;

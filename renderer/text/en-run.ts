@@ -16,8 +16,6 @@ export const runScreens = {
           ),
     bar: t('Installation', {}, { comment: 'The name of the progress bar, for screen readers.' }),
     percent,
-    valueText: (fraction: number, doing: string) =>
-      t('{percent}, {doing}', { percent: percent(fraction), doing }, { comment: 'For screen readers.' }),
     bytes: (done: number, total: number) =>
       t(
         '{done} of {total}',
