@@ -37,6 +37,16 @@ async function isFree(context: DiskContext, looks: Looks, disk: BlockDevice): Pr
   return obstacles.every(({ code }) => code === 'disk.too-small');
 }
 
+/** Whether a part holds what computers are started from, which is left as its maker made it, or what nobody can read. */
+async function isTaken(looks: Looks, { path, fstype }: BlockDevice): Promise<boolean> {
+  try {
+    return await hasFile(await looks.at(path, fstype), manifestFile);
+  } catch (error) {
+    looks.commands.log.fail('facts', `cannot look into ${path}: ${String(error)}`);
+    return true;
+  }
+}
+
 async function placesOn(
   context: DiskContext,
   disk: BlockDevice,
@@ -49,8 +59,7 @@ async function placesOn(
   const found = [];
   for (const part of parts) {
     if (!writable.has(part.fstype) || contentOf(part, false) === 'esp') continue;
-    // What computers are started from is left as its maker made it.
-    if (await hasFile(await looks.at(part.path, part.fstype), manifestFile)) continue;
+    if (await isTaken(looks, part)) continue;
     found.push(...placeOn('stick', disk, part));
   }
   return found;

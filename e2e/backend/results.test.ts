@@ -149,3 +149,17 @@ test('what is no list of ours is left alone, and what is full keeps what it has'
   expect(await client['results.read']({})).toMatchObject({ place: null, unwritten: 1 });
   expect(await inLab(lab, ['sh', '-c', 'grep -h /run/pristine/mnt /proc/*/mountinfo || true'])).toBe('');
 });
+
+test('a part that cannot be read hides no other one of its stick', async () => {
+  // What this kernel does not know of ext4 makes it refuse all of it.
+  await shellOk(
+    lab,
+    `set -e; printf 'size=32M\\n,\\n' | sfdisk --quiet --wipe always --label dos /dev/sda; udevadm settle
+    mkfs.ext4 -q -O ^metadata_csum /dev/sda1; printf '\\100' | dd of=/dev/sda1 bs=1 seek=1123 conv=notrunc status=none
+    mkfs.vfat -n STICK /dev/sda2 >/dev/null; udevadm trigger --settle /dev/sda1 /dev/sda2`,
+  );
+  const { places } = await client['log.places']({});
+  const stick = places.find(({ name }) => name === 'STICK');
+  await client['results.keep']({ placeId: stick?.id ?? '' });
+  expect(await client['results.read']({})).toMatchObject({ place: { device: '/dev/sda2' }, unwritten: 0 });
+});
