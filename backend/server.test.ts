@@ -161,6 +161,13 @@ test('where there is a policy, nothing but looking and resets goes through, what
   });
 });
 
+test('where there is a policy nobody restarts the computer before a run that it allows was verified', async () => {
+  await connectUnder({ powerOff: true });
+  expect(await codeOf(call('machine.restart', {}))).toBe('policy.forbids');
+  const gate = gateFor({ format: 1, resets: ['state'], powerOff: true }, async () => true);
+  expect(() => gate.restart(true)).not.toThrow();
+});
+
 test.each([
   { task: 'reset', systemId, mode: 'factory' },
   { task: 'reset', systemId, mode: 'hand-over' },

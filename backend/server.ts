@@ -85,7 +85,10 @@ function handlersOf(controller: Controller, gate: Gate): Readonly<Record<Method,
     'machine.power-off': handler(methods['machine.power-off'].params, () =>
       controller.endSession('poweroff'),
     ),
-    'machine.restart': handler(methods['machine.restart'].params, () => controller.endSession('reboot')),
+    'machine.restart': handler(methods['machine.restart'].params, () => {
+      gate.restart(controller.hasVerified());
+      return controller.endSession('reboot');
+    }),
   };
 }
 

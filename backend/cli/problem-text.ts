@@ -171,7 +171,7 @@ export function problemText(problem: Problem): string {
     case 'backend.dismissed':
       return 'The password was not given.';
     case 'backend.denied':
-      return 'You may not use the part of Pristine that does the work.';
+      return 'Using the part of Pristine that does the work was not allowed.';
     case 'backend.missing':
       return 'The part of Pristine that does the work is not installed.';
     case 'backend.died':

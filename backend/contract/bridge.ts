@@ -29,11 +29,11 @@ export const relayedMethods = [
 ] as const satisfies readonly Method[];
 export type RelayedMethod = (typeof relayedMethods)[number];
 
-/** Whether the window's main process can talk to the backend. `lost` is tried again by itself. */
+/** Whether the window's main process can talk to the backend. `retries`: what is lost is tried again by itself. */
 export const link = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('connecting') }),
   z.strictObject({ state: z.literal('connected') }),
-  z.strictObject({ state: z.literal('lost'), problem }),
+  z.strictObject({ state: z.literal('lost'), problem, retries: z.boolean() }),
 ]);
 export type Link = z.infer<typeof link>;
 

@@ -214,17 +214,18 @@ export class Controller {
   async measure({ storeId }: Params<'store.measure'>): Promise<Result<'store.measure'>> {
     const store = this.#facts?.stores.find((one) => one.id === storeId);
     if (store === undefined) return refuse('store.unknown', {});
+    while (this.#measuring !== null) await this.#stopMeasuring();
     if (this.#isRunning()) return refuse('run.busy', {});
     const measuring = new Measuring(this.#commands, store);
-    await this.#stopMeasuring();
     this.#measuring = measuring;
     return { sizes: [...(await measuring.sizes)] };
   }
 
   /** It may take minutes, and a run does not wait for it. */
   async #stopMeasuring(): Promise<void> {
-    await this.#measuring?.stop();
-    this.#measuring = null;
+    const present = this.#measuring;
+    await present?.stop();
+    if (this.#measuring === present) this.#measuring = null;
   }
 
   #isRunning(): boolean {
@@ -326,6 +327,11 @@ export class Controller {
       const place = places.find(({ id }) => id === placeId) ?? refuse('log.no-stick', {});
       return { file: await saveLog(this.#commands, place, this.#facts?.machine ?? null) };
     });
+  }
+
+  /** Whether the last run went well. */
+  hasVerified(): boolean {
+    return this.#run?.state.outcome?.result === 'verified';
   }
 
   /** Throws `run.busy`. */

@@ -13,6 +13,11 @@ export interface Gate {
   readonly call: (method: Method) => void;
   /** Throws `policy.forbids`. */
   readonly change: (request: ChangeRequest) => void;
+  /**
+   * Throws `policy.forbids`. @param changed whether a run was allowed and verified: a restart makes the next PINs free to try, and needs
+   * nobody at the switch
+   */
+  readonly restart: (changed: boolean) => void;
   /** Throws a problem about the PIN. */
   readonly run: (pin: string | undefined) => Promise<void>;
 }
@@ -22,6 +27,7 @@ export const openGate: Gate = {
   allowance: null,
   call: () => undefined,
   change: () => undefined,
+  restart: () => undefined,
   run: async () => undefined,
 };
 
@@ -36,6 +42,9 @@ export function gateFor(policy: Policy, matches: (pin: string, hash: string) => 
     },
     change: (request) => {
       if (!allowsChange(policy, request)) refuse('policy.forbids', {});
+    },
+    restart: (changed) => {
+      if (!changed) refuse('policy.forbids', {});
     },
     run: async (pin) => await lock?.open(pin),
   };

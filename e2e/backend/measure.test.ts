@@ -38,6 +38,19 @@ test('what a tree takes is measured, and what would be free without it', async (
   expect(state?.freesBytes).toBe(state?.bytes);
 });
 
+test('of several at once the last one is answered, and none is left behind', async () => {
+  const { stores } = await client['facts.refresh']({});
+  const storeId = stores[0]?.id ?? '';
+  const asked = [1, 2, 3].map(() =>
+    client['store.measure']({ storeId }).then(
+      () => 'measured',
+      () => 'broken off',
+    ),
+  );
+  expect(await Promise.all(asked)).toStrictEqual(['broken off', 'broken off', 'measured']);
+  expect(await inLab(lab, ['sh', '-c', 'grep -h /run/pristine/mnt /proc/*/mountinfo || true'])).toBe('');
+});
+
 test('a run does not wait for it: it is broken off, and who asked is told why', async () => {
   const { stores } = await client['facts.refresh']({});
   const [store] = stores;

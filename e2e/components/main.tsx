@@ -36,7 +36,7 @@ const { facts, plan, run, refused, unreachable } = played;
 const lost = new URLSearchParams(location.search).has('lost');
 useWizard.setState((state) => ({
   feed: { ...state.feed, seq: 1, facts, plan, run },
-  link: lost ? { state: 'lost', problem: unreachable } : { state: 'connected' },
+  link: lost ? { state: 'lost', problem: unreachable, retries: true } : { state: 'connected' },
   notice: refused,
   sourceKind: lost ? 'stick' : 'address',
   waitedLong: true,

@@ -19,8 +19,4 @@ export const harmless: Readonly<Record<string, readonly string[]>> = {
     'Starting {system} keeping settings and forgetting state is no longer in the boot menu.',
   ],
   'says that there is no loss': ['Nothing is lost by this'],
-  'is about the connection to the service': [
-    'Connection to the installer service lost. Reconnecting…',
-    'The work goes on by itself. Only this window lost sight of it and is reconnecting…',
-  ],
 };

@@ -211,7 +211,8 @@ export class Playback {
   }
 
   async loseLink(code: 'backend.died' | 'backend.dismissed' | 'backend.unreachable'): Promise<void> {
-    await this.setLink({ state: 'lost', problem: problemOf(code, {}) });
+    const retries = code !== 'backend.dismissed';
+    await this.setLink({ state: 'lost', problem: problemOf(code, {}), retries });
   }
 
   async sayRun(run: RunState): Promise<void> {

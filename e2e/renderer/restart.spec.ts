@@ -1,3 +1,8 @@
+import { changePlanFor, resetRequest, wasReset } from './changes.ts';
+import { openKiosk } from './kiosk-scenes.ts';
+import { machine } from './machine.ts';
+import { runAt } from './runs.ts';
+import { laptop, laptopStore } from './stores.ts';
 import { systemScenes } from './system-scenes.ts';
 import { press } from './walk.ts';
 import { expect, test, type Wizard } from './wizard.ts';
@@ -26,9 +31,14 @@ test('a restart that is due can be begun from there', async ({ page, wizard }) =
   await expect.poll(() => methods(wizard)).toContain('machine.restart');
 });
 
-test('who may not switch the computer off is offered no restart', async ({ page, wizard }) => {
-  wizard.playback.policy = { resets: ['state'], needsPin: false, powerOff: false };
-  await systemScenes['done-reset-running']?.show(page, wizard);
+test('who may not switch a kiosk off is told who restarts it', async ({ page, wizard }) => {
+  wizard.playback.run = runAt(changePlanFor(resetRequest), { step: 'verify-store', outcome: wasReset });
+  await openKiosk(wizard);
+  const systems = [{ ...laptop, mountedAt: '/', restartPending: true }];
+  await wizard.playback.sayFacts({ ...machine, generation: 2, stores: [{ ...laptopStore, systems }] });
   await expect(page.getByRole('main')).toContainText('Restart the system');
+  await expect(page.getByRole('main')).toContainText(
+    'Ask whoever looks after this computer to start it again.',
+  );
   await expect(page.getByRole('button', { name: 'Restart' })).toHaveCount(0);
 });

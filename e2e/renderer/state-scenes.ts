@@ -51,7 +51,7 @@ async function findNobody(page: Page, { playback, open }: Wizard): Promise<void>
 }
 
 async function giveNoPassword(page: Page, { playback, open }: Wizard): Promise<void> {
-  playback.link = { state: 'lost', problem: problemOf('backend.dismissed', {}) };
+  playback.link = { state: 'lost', problem: problemOf('backend.dismissed', {}), retries: false };
   await open();
   await page.getByRole('alert').waitFor();
 }

@@ -125,7 +125,7 @@ export class BackendLink {
       return await connection.greet(client);
     } catch (error) {
       connection.close();
-      // One that goes away before it said anything was never there: a dismissed password looks like this.
+      // What goes away before it said anything tells by its end why: a dismissed password looks like this.
       if (!(error instanceof ProblemError) || error.problem.code !== 'backend.died') throw error;
       const known = await Promise.race([refusal, delay(exitMs, error.problem, { ref: false })]);
       throw new ProblemError(known, { cause: error });
@@ -137,8 +137,9 @@ export class BackendLink {
   #lost(problem: Problem): void {
     this.#connection = null;
     if (this.#closed) return;
-    this.#tell({ state: 'lost', problem });
-    if (this.#options.retries) void this.#tryLater();
+    const { retries } = this.#options;
+    this.#tell({ state: 'lost', problem, retries });
+    if (retries) void this.#tryLater();
   }
 
   async #tryLater(): Promise<void> {

@@ -19,11 +19,11 @@ export function LinkBanner({ screen }: { readonly screen: Screen }) {
   if (link.state !== 'lost') return null;
   const { problem } = link;
   // The welcome has a quiet line of its own, for a service that is only slow to start.
-  if (screen === 'welcome' && !waitedLong && comesByItself(problem)) return null;
+  if (screen === 'welcome' && !waitedLong && comesByItself(link)) return null;
   if (screen === 'progress' && problem.code === 'backend.unreachable') {
     return (
-      <Callout tone="plain" icon="info" live="status" title={en.link.lost}>
-        <p>{en.link.lostInRun}</p>
+      <Callout tone="plain" icon="info" live="status" title={problemText(problem).headline}>
+        <p>{en.link.reconnecting}</p>
         <FixButtons offered={['retry']} instead={{ retry: reconnect }} />
       </Callout>
     );

@@ -19,7 +19,10 @@ export function Notice() {
   const problem = useWizard((state) => state.notice);
   // Of what a run did its own screens tell.
   const onRun = useWizard((state) => screenOf(state) !== state.page);
-  if (problem === null) return null;
+  const link = useWizard((state) => state.link);
+  // The banner says it already.
+  const known = link.state === 'lost' && link.problem.code === problem?.code;
+  if (problem === null || known) return null;
   return (
     <Callout tone="danger" icon="warning" live="alert" title={problemText(problem).headline}>
       <ProblemDetail problem={problem} />

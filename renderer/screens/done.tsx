@@ -78,7 +78,7 @@ function Kept({ remainsId }: { readonly remainsId: string }) {
   );
 }
 
-/** Whether there is nothing more to do here but to switch the computer off. */
+/** Whether there is nothing more to do here but to switch the computer off or restart it. */
 function isLast(change: ChangeRequest | null): boolean {
   return change === null || exchanges(change);
 }
@@ -88,6 +88,7 @@ function RestartFirst({ change }: { readonly change: ChangeRequest }) {
   return (
     <Callout tone="plain" icon="again" title={en.outcome.restartTitle}>
       <p>{exchanges(change) ? en.outcome.restartOld : en.outcome.restart}</p>
+      {inKiosk() && !restarts && <p>{en.kiosk.startAgain}</p>}
       {restarts && (
         <div className={css['buttons']}>
           <Button tone={isLast(change) ? 'primary' : 'plain'} onPress={() => pose('restart')}>

@@ -10,6 +10,7 @@ import { LayoutFigure } from '../components/layout-figure.tsx';
 import { ShortFacts } from '../components/short-facts.tsx';
 import { TickBox } from '../components/tick-box.tsx';
 import { agree } from '../store/actions.ts';
+import { inKiosk } from '../store/allowed.ts';
 import { isDelivered, needsTick } from '../store/danger.ts';
 import { filesSize, isPictured, sharesOf } from '../store/shares.ts';
 import { exchanges } from '../store/restart.ts';
@@ -81,7 +82,8 @@ function itemOf(fate: Fate, { folders, sizes, kept, titles }: Known): FateItem {
   if (fate.part !== 'personal-files' || fate.fate === 'new') return { name, detail };
   const taken = filesSize(fate.tree, sizes);
   return {
-    name: taken === null ? name : en.change.sized(name, taken.bytes),
+    // A kiosk measures only here, and nothing may move under a finger: the picture below has it.
+    name: taken === null || inKiosk() ? name : en.change.sized(name, taken.bytes),
     detail: folders.length === 0 ? detail : en.change.filesOf(folders),
   };
 }

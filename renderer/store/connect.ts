@@ -9,7 +9,7 @@ import { recallRepeated } from './results.ts';
 import { pageWords } from '../text/page-words.ts';
 import { during, getState, setState } from './wizard.ts';
 
-/** How long a first connection may take before the window says why there is none. */
+/** How long a connection may take before the window says why there is none. */
 const patienceMs = 10_000;
 /** How long a window that was loaded again shows nothing rather than the wrong screen. */
 const restoringMs = 1000;
@@ -66,25 +66,29 @@ function onEvent(event: PristineEvent): void {
 export async function reconnect(): Promise<void> {
   if (getState().link.state === 'connected') return catchUp();
   // Any call makes the main process try; the link tells how it went.
-  await during('reconnecting', ask('snapshot', {}));
+  await during('reconnecting', ask('snapshot', {}), () => false);
+}
+
+function waitPatiently(): void {
+  setTimeout(() => {
+    if (getState().link.state !== 'connected') setState({ waitedLong: true });
+  }, patienceMs);
 }
 
 /** Listens to the backend from now on. Called once. */
 export function connect(): void {
   if (bridge === null) {
     setState({
-      link: { state: 'lost', problem: problemFor('backend.unreachable') },
-      waitedLong: true,
+      link: { state: 'lost', problem: problemFor('backend.unreachable'), retries: false },
       restoring: false,
     });
     return;
   }
   setTimeout(() => setState({ restoring: false }), restoringMs);
-  setTimeout(() => {
-    if (getState().link.state !== 'connected') setState({ waitedLong: true });
-  }, patienceMs);
+  waitPatiently();
   bridge.usePageWords(pageWords);
   bridge.onLink((link) => {
+    if (getState().link.state === 'connected') waitPatiently();
     setState((state) => ({ link, feed: awaitSnapshot(state.feed) }));
     if (link.state !== 'connected') return;
     setState({ waitedLong: false });

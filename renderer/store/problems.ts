@@ -1,3 +1,4 @@
+import type { Link } from '../../backend/contract/bridge.ts';
 import type { Fix, Problem } from '../../backend/contract/problem.ts';
 
 // Problems that the window finds by itself. The contract's own maker checks with zod, which the window has no other use for.
@@ -12,9 +13,11 @@ const own = {
   internal: ['start-over', 'save-log'],
 } as const satisfies Partial<Record<Problem['code'], readonly Fix[]>>;
 
-/** Whether the service may only be late, or started again by systemd. */
-export function comesByItself({ code }: Problem): boolean {
-  return code === 'backend.unreachable' || code === 'backend.died';
+/** Whether the service may only be late, or be started again: it is tried for, and nothing is known that speaks against it. */
+export function comesByItself(link: Link): boolean {
+  if (link.state !== 'lost') return link.state === 'connecting';
+  const { code } = link.problem;
+  return link.retries && (code === 'backend.unreachable' || code === 'backend.died');
 }
 
 /** Makes a problem that has no parameters. */

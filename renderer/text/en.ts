@@ -77,8 +77,11 @@ export const en = {
   link: {
     connecting: t('Connecting to the installer service…'),
     ready: t('Ready', {}, { comment: 'The installer service is connected.' }),
-    lost: t('Connection to the installer service lost. Reconnecting…'),
-    lostInRun: t('The work goes on by itself. Only this window lost sight of it and is reconnecting…'),
+    reconnecting: t(
+      'Reconnecting, to see how far it came…',
+      {},
+      { comment: '“it” is the installation or change.' },
+    ),
     reading: t('Looking at this computer…', {}, { comment: 'It reads which disks and systems are there.' }),
     readingLong: t(
       'This takes longer than usual. A disk may be slow or failing: unplug what you do not need, or save the log for whoever helps you.',

@@ -30,9 +30,9 @@ export const serviceTexts: { readonly [C in Code]: (params: ProblemParams<C>) =>
     ),
   'backend.denied': () =>
     say(
-      t('You may not use the installer service'),
+      t('Using the installer service was not allowed'),
       t(
-        'Either this account may not, or nothing here could ask for a password. Ask whoever looks after this computer.',
+        'The password was wrong, this account may not, or nothing here could ask for a password. Try again, or ask whoever looks after this computer.',
       ),
     ),
   'backend.missing': () =>
