@@ -136,7 +136,6 @@ export const choosing: readonly Shown[] = [
   { state: 'box, ticked', node: <TickBox id="on" label="I know" ticked onChange={nothing} /> },
   { state: 'boxes', wide: true, node: <Ticks /> },
   { state: 'field', node: <TextField {...field} value="main" wrong={null} /> },
-  { state: 'field, focused', look: 'focus-visible', node: <TextField {...field} value="" wrong={null} /> },
   { state: 'field, wrong', node: <TextField {...field} value="a:b" wrong="No colon, please." /> },
   { state: 'language', node: <LanguagePicker /> },
   {

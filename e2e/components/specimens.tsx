@@ -3,6 +3,7 @@ import { buttons, callouts, choosing, colours, icons, sizes } from './controls.t
 import { fields, shortcuts, told } from './fields.tsx';
 import { brands, disks, lists, problems, rails } from './findings.tsx';
 import { longLists, screens } from './frames.tsx';
+import { looked } from './looked.tsx';
 import { Overlays } from './overlays.tsx';
 import type { Shown } from './shown.ts';
 
@@ -29,6 +30,7 @@ const sections = {
   Buttons: buttons,
   Choosing: choosing,
   Fields: fields,
+  'Hovered, focused, pressed': looked,
   Shortcuts: shortcuts,
   Saving: told,
   Callouts: callouts,

@@ -65,7 +65,8 @@ async function force(page: Page): Promise<void> {
   for (const look of ['hover', 'focus-visible', 'active']) {
     const { nodeIds } = await session.send('DOM.querySelectorAll', {
       nodeId: root.nodeId,
-      selector: `[data-look='${look}'] :is(button, input)`,
+      // What is pointed at lies in everything around it as well.
+      selector: `[data-look='${look}'] ${look === 'hover' ? '*' : ':is(button, input, select)'}`,
     });
     for (const nodeId of nodeIds) {
       await session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses: [look] });
@@ -89,6 +90,31 @@ for (const { name, media, search } of ways) {
     await page.screenshot({ path: `${folder}/components-${name}.png`, fullPage: true });
   });
 }
+
+/** Whose pointed at, focused and pressed states are seen only when they are opened. */
+const opened = /languages|row|lines/u;
+
+test('whatever looks different when it is pointed at, focused or pressed is shown so', async ({
+  page,
+  open,
+}) => {
+  await open();
+  const missing = await page.evaluate(() => {
+    const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+    const selectors = rules.flatMap((rule) =>
+      rule instanceof CSSStyleRule ? rule.selectorText.split(/,\s*(?![^(]*\))/u) : [],
+    );
+    return ['hover', 'focus-visible', 'active'].flatMap((look) =>
+      selectors
+        .filter((selector) => selector.includes(`:${look}`))
+        .filter((selector) => {
+          const bare = selector.replaceAll(new RegExp(`:${look}`, 'gu'), ':is(*)');
+          return document.querySelector(`[data-look='${look}'] :is(${bare})`) === null;
+        }),
+    );
+  });
+  expect(missing.filter((selector) => !opened.test(selector))).toEqual([]);
+});
 
 for (const dialog of [
   'accessibility',
