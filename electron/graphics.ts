@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { log } from './log.ts';
+import { startAnew } from './start-anew.ts';
 import { tooOften } from './too-often.ts';
 
 const mostDeaths = 5;
@@ -26,6 +27,5 @@ export function drawInSoftware(): void {
 /** Starts anew without a process that draws, where that cannot live. A run is the backend's, and is shown again. */
 function drawWithoutProcess(): void {
   log('starting anew without a process that draws');
-  app.relaunch({ args: [...process.argv.slice(1), '--in-process-gpu'] });
-  app.exit();
+  startAnew([...process.argv.slice(1), '--in-process-gpu']);
 }

@@ -1,5 +1,6 @@
 import { app, screen, type BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { leadsOut } from './kiosk-keys.ts';
+import { startAnew } from './start-anew.ts';
 
 /** How long a page may not answer, or has failed too often, until it is loaded anew. */
 const patienceMs = 10_000;
@@ -48,9 +49,7 @@ export function keepOpen(window: BrowserWindow): void {
     if (!ending) event.preventDefault();
   });
   window.once('closed', () => {
-    if (ending) return;
-    app.relaunch();
-    app.exit();
+    if (!ending) startAnew();
   });
   const comeBack = (): void => {
     if (ending) return;

@@ -21,8 +21,9 @@ afterEach(async () => await rm(folder, { recursive: true, force: true }));
 
 const write = (text: string): Promise<void> => writeFile(join(folder, 'vendor.json'), text);
 
-test('is plain where there is no such file, as the schema has it', () => {
-  expect(readVendor(folder)).toEqual(plainVendor);
+test('is plain where there is nothing in the usual folder, as the schema has it, and refused where one was named', () => {
+  expect(readVendor(folder, folder)).toEqual(plainVendor);
+  expect(() => readVendor(folder)).toThrow('there is no vendor.json in /');
   expect(vendor.parse({ format: 1 })).toEqual(plainVendor);
 });
 

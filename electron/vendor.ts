@@ -39,18 +39,19 @@ function readBounded(path: string, name: string, longest: number): Uint8Array<Ar
 }
 
 /**
- * What a vendor's folder says; the plain wizard where there is no such file.
+ * What a vendor's folder says; the plain wizard where there is nothing in the usual one.
  *
  * Throws RangeError, with a message for the terminal, where it says something else than it may: a kiosk with a mistake in
- * its description must not become a window in which anything goes.
+ * its description, or whose disk is not there yet, must not become a window in which anything goes.
  */
-export function readVendor(folder: string): Vendor {
+export function readVendor(folder: string, usual = vendorFolder): Vendor {
   let text: string;
   try {
     text = Buffer.from(readBounded(join(folder, file), file, longestVendorBytes)).toString('utf8');
   } catch (error) {
-    if (isMissing(error)) return plainVendor;
-    throw error;
+    if (!isMissing(error)) throw error;
+    if (folder === usual) return plainVendor;
+    throw new RangeError(`there is no ${file} in ${folder}`);
   }
   let said: unknown;
   try {

@@ -34,6 +34,7 @@ test.each([
   ['{', 'it is not JSON'],
   ['{"format":1}', 'at resets: '],
   ['{"format":1,"resets":["everything"]}', 'at resets.0: '],
+  ['{"format":1,"resets":["state","hand-over"]}', 'at pin: handing over deletes for good'],
   ['{"format":1,"resets":[],"pins":"2468"}', 'at : '],
   ['{"format":1,"resets":[],"pin":"2468"}', 'at pin: not a hash'],
   ['{"format":1,"resets":[],"pin":"$1$abcdefgh$7uMO6VBh3GK8SGgZJ3.3U1"}', 'at pin: not a hash'],

@@ -19,15 +19,20 @@ const pinHash = z
 const resets = z.array(resetMode).max(resetMode.options.length);
 
 /** What may be asked of a backend that serves strangers, as its machine's owner says in a file that root alone can read. */
-export const policy = z.strictObject({
-  format: z.literal(1),
-  /** Kinds of reset that may be done. Nothing else is. */
-  resets,
-  /** Hash of the PIN that each of them needs; none is needed without. */
-  pin: pinHash.optional(),
-  /** Whether the computer may be switched off and restarted. */
-  powerOff: z.boolean().default(false),
-});
+export const policy = z
+  .strictObject({
+    format: z.literal(1),
+    /** Kinds of reset that may be done. Nothing else is. */
+    resets,
+    /** Hash of the PIN that each of them needs. Without, none is needed for those that can be undone, and the others cannot be allowed. */
+    pin: pinHash.optional(),
+    /** Whether the computer may be switched off and restarted. */
+    powerOff: z.boolean().default(false),
+  })
+  .refine(({ resets: allowed, pin: hash }) => hash !== undefined || !allowed.includes('hand-over'), {
+    path: ['pin'],
+    error: 'handing over deletes for good, and needs one',
+  });
 export type Policy = z.infer<typeof policy>;
 
 /** What a client is told of the policy, so that it offers what it would not be refused. */

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { makeMedium } from '../backend/medium.ts';
 import type { Wizard } from './harness/app.ts';
 import { expect, test as labTest } from './harness/lab-test.ts';
 import { kill, processesOf, type ProcessType } from './harness/processes.ts';
 import { content, difference, screenPicture, type Picture } from './harness/screen.ts';
+import { killUntilStartedAnew } from './harness/started-anew.ts';
 import { beginInstalling, confirm, walkToReview } from './harness/walk.ts';
 
 // What makes a window black or blank: the processes that draw it and that run its page die. What is looked at is the
@@ -116,25 +116,6 @@ async function startInstalling(page: Page): Promise<void> {
   await walkToReview(page, system, disk);
   await confirm(page);
   await expect(page.getByText('It can no longer be cancelled')).toBeVisible({ timeout: 60_000 });
-}
-
-/** Lets no process that draws live, until the window has started anew without one. */
-async function killUntilStartedAnew(wizard: Wizard): Promise<Page> {
-  const port = async (): Promise<string> =>
-    /^\d*/u.exec(
-      await readFile(join(wizard.profile, 'data/DevToolsActivePort'), 'utf8').catch(() => ''),
-    )?.[0] ?? '';
-  const before = await port();
-  const first = wizard.app.process();
-  while (first.exitCode === null && first.signalCode === null) {
-    kill(await processesOf(wizard, 'gpu-process'));
-  }
-  // The new one is not Playwright's, but tells where it can be spoken to.
-  await expect.poll(async () => [before, ''].includes(await port())).toBe(false);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await port()}`);
-  const page = browser.contexts()[0]?.pages()[0];
-  if (page === undefined) throw new Error('the window that started anew has no page');
-  return page;
 }
 
 test('a window whose drawing dies again and again is drawn again, with what was chosen', async ({

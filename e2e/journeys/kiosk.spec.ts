@@ -1,6 +1,7 @@
 import type { Wizard } from './harness/app.ts';
 import { kioskSwitch } from './harness/face.ts';
 import { kill, processesOf } from './harness/processes.ts';
+import { killUntilStartedAnew } from './harness/started-anew.ts';
 import { expect, test } from './harness/test.ts';
 
 // That there is no way out of a kiosk, tried in the real window. What it does is in the journey of a reset.
@@ -117,4 +118,18 @@ test('it ends by a signal, as when its session does', async ({ wizard: { app } }
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   app.process().kill('SIGTERM');
   await ended;
+});
+
+test('where nothing that draws can live, it starts anew without it, and once', async ({ wizard }) => {
+  test.slow();
+  try {
+    const page = await killUntilStartedAnew(wizard);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 });
+    // A second instance would have one, or would be on its way.
+    await page.waitForTimeout(5000);
+    expect(await processesOf(wizard, 'gpu-process')).toEqual([]);
+    expect(await processesOf(wizard, 'browser')).toHaveLength(1);
+  } finally {
+    kill(await processesOf(wizard, 'browser'));
+  }
 });

@@ -75,7 +75,7 @@ export const kioskScenes: Scenes = {
   'kiosk-several': {
     heading: 'What do you want to do?',
     show: async (_page, { playback, open }) => {
-      playback.policy = { resets: ['state', 'factory', 'hand-over'], needsPin: false, powerOff: true };
+      playback.policy = { resets: ['state', 'factory', 'hand-over'], needsPin: true, powerOff: true };
       await open(kiosk);
     },
   },
