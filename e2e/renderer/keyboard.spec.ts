@@ -4,10 +4,11 @@ import { button, lastCall, toAim, toLaptop } from './keyboard-walk.ts';
 import { arrive, Keyboard } from './keyboard.ts';
 import { openKiosk } from './kiosk-scenes.ts';
 import { bootPlace, stickPlace } from './logs.ts';
-import { machine, newer, windows } from './machine.ts';
+import { machine, newer, sharedOffers, windows } from './machine.ts';
 import { corrupt, planFor, runAt } from './runs.ts';
 import { address, connected } from './sources.ts';
 import { laptop } from './stores.ts';
+import { systemScenes } from './system-scenes.ts';
 import { expect, test } from './wizard.ts';
 
 const review = 'Review what will happen';
@@ -217,6 +218,52 @@ test('versions and systems are seen to by the keyboard alone', async ({ page, wi
   await expect(page).toHaveTitle(`${review} – Pristine`);
   await expect(button(page, 'Back')).toBeFocused();
   expect(lastCall(wizard)).toBe('plan.change');
+});
+
+test('what is being done is cancelled, and what waits is given up, by the keyboard alone', async ({
+  page,
+  wizard,
+}) => {
+  const keyboard = new Keyboard(page);
+  const plan = planFor(windows);
+  const cancels = () => wizard.playback.calls.filter(({ method }) => method === 'run.cancel').length;
+  wizard.playback.run = runAt(plan, { step: 'check-stream' });
+  await wizard.open();
+  await keyboard.to(button(page, 'Cancel the installation'));
+  await keyboard.press('Enter');
+  await expect.poll(cancels).toBe(1);
+  const waitingFor = problemOf('network.unreachable', { host: 'example.org' });
+  await wizard.playback.sayRun(runAt(plan, { step: 'receive', progress: { waitingFor } }));
+  await keyboard.to(button(page, 'Stop waiting'));
+  await keyboard.press('Enter');
+  const question = page.getByRole('dialog');
+  await expect(question.getByRole('button', { name: 'Keep waiting' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await keyboard.press('Enter');
+  await keyboard.to(question.getByRole('button', { name: 'Stop waiting' }));
+  await keyboard.press('Enter');
+  await expect.poll(cancels).toBe(2);
+});
+
+test('the computer is restarted by the keyboard alone', async ({ page, wizard }) => {
+  const keyboard = new Keyboard(page);
+  await systemScenes['done-reset-running']?.show(page, wizard);
+  await keyboard.to(button(page, 'Restart'));
+  await keyboard.press('Enter');
+  await expect(button(page, 'Not now')).toBeFocused();
+  await keyboard.to(button(page, 'Restart now'));
+  await keyboard.press('Enter');
+  expect(lastCall(wizard)).toBe('machine.restart');
+});
+
+test('an app is brought along by the keyboard alone', async ({ page, wizard }) => {
+  wizard.playback.facts = { ...machine, offers: [...machine.offers, ...sharedOffers] };
+  const keyboard = await toAim(page, wizard, 'Install a system');
+  await keyboard.choose(page.getByRole('radio', { name: 'Pristine Sample, version 1' }));
+  await keyboard.to(page.getByRole('checkbox', { name: /^Mail 7/u }));
+  await keyboard.press('Space');
+  await expect(page.getByRole('checkbox', { name: /^Mail 7/u })).toBeChecked();
 });
 
 test('the log is read, searched, copied and saved by the keyboard alone', async ({ page, wizard }) => {

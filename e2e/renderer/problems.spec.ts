@@ -7,6 +7,8 @@ import { problemText } from '../../renderer/text/problems.ts';
 import { fixes } from '../../renderer/text/fixes.ts';
 import { aftermaths } from '../../renderer/text/words.ts';
 import { changePlanFor, resetRequest } from './changes.ts';
+import { button } from './keyboard-walk.ts';
+import { openKiosk } from './kiosk-scenes.ts';
 import { windows } from './machine.ts';
 import { planFor, runAt } from './runs.ts';
 import { reviewOf } from './scenes.ts';
@@ -36,6 +38,11 @@ async function buttonsIn(place: Locator): Promise<readonly string[]> {
 const always: ReadonlySet<Fix> = new Set(['save-log', 'switch-off', 'start-over', 'close']);
 /** What cannot be chosen again where a system is reset. */
 const ofAnInstallation: ReadonlySet<Fix> = new Set(['choose-another-disk', 'choose-another-image']);
+
+/** Where the computer may not be switched off, as is usual. */
+const allowedInKiosk: ReadonlySet<string> = new Set(
+  (['retry', 'refresh', 'save-log', 'start-over'] as const).map(labelOf),
+);
 
 /** The buttons that a problem must bring along. Waiting for the network is offered where a place on it is chosen, and by a run itself. */
 function buttonsOf({ fixes: offered }: Problem, { kind }: Pick<Plan, 'kind'>): readonly string[] {
@@ -74,6 +81,31 @@ test('an installation that fails of anything says so, and leads on', async ({ pa
 test('a change that fails of anything says so, and leads on', async ({ page, wizard }) => {
   test.setTimeout(120_000);
   await failEveryWay(page, wizard, changePlanFor(resetRequest));
+});
+
+test('in a kiosk whatever fails says so, and offers nothing that is not allowed there', async ({
+  page,
+  wizard,
+}) => {
+  test.setTimeout(120_000);
+  const plan = changePlanFor(resetRequest);
+  wizard.playback.run = runAt(plan, { step: 'build' });
+  await openKiosk(wizard);
+  const main = page.getByRole('main');
+  for (const problem of sampleProblems) {
+    const outcome = { result: 'failed', step: 'build', problem, aftermath: 'as-before' } as const;
+    await wizard.playback.sayRun(runAt(plan, { step: 'build', outcome, name: problem.code }));
+    const { headline, detail } = problemText(problem);
+    await expect(main.getByRole('heading', { level: 2, name: headline, exact: true })).toBeVisible();
+    await expect(main.getByText(detail, { exact: true })).toBeVisible();
+    const names = await buttonsIn(main.locator('section').filter({ hasText: 'What you can do' }).last());
+    expect(
+      names.filter((name) => !allowedInKiosk.has(name)),
+      problem.code,
+    ).toEqual([]);
+    expect(names, problem.code).toContain('Save the log');
+    await expect(button(page, 'To the start')).toBeVisible();
+  }
 });
 
 const issues: Issue[] = sampleProblems.map((problem) => ({ severity: 'blocking', problem }));

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { problemOf } from '../../backend/contract/fixes.ts';
+import { askedScenes } from './asked-scenes.ts';
 import { kioskScenes } from './kiosk-scenes.ts';
 import { kioskStateScenes } from './kiosk-state-scenes.ts';
 import { largeMachine } from './large.ts';
@@ -100,6 +101,7 @@ const offline = problemOf('network.unreachable', { host: 'example.org' });
 /** Every screen in the states that look different, each by the heading that it must come to. */
 export const scenes: Scenes = {
   ...systemScenes,
+  ...askedScenes,
   ...sourceScenes,
   ...settingsScenes,
   ...kioskScenes,

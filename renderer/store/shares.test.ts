@@ -87,6 +87,16 @@ it('shows nothing in the place of a system that is removed', () => {
   expect(said(shares?.after ?? [])).toEqual(['system kept 2', 'else kept 9', 'free kept 87']);
 });
 
+it('shows of what was kept only what is let go of', () => {
+  const [, other] = remains;
+  const request: Pictured = { task: 'let-go', remainsId: other?.id ?? '' };
+  const shares = sharesOf(request, [{ part: 'remains', fate: 'deleted', tree: rootTree }], house, sizes);
+  expect([shares?.before, shares?.after].map((side) => said(side ?? []))).toEqual([
+    ['remains deleted 1', 'else kept 29', 'free kept 70'],
+    ['else kept 29', 'free kept 70.5'],
+  ]);
+});
+
 it('shows nothing where a part was not measured', () => {
   const fates = fatesOfReset(house, one, 'state');
   expect(sharesOf(reset('state'), fates, house, [])).toBeNull();

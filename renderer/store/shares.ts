@@ -106,10 +106,15 @@ function notable(shares: readonly Share[]): readonly Share[] {
 }
 
 /** The changes that take much away or put it aside. */
-export type Pictured = Extract<ChangeRequest, { readonly task: 'reset' | 'instance-remove' }>;
+export type Pictured = Extract<ChangeRequest, { readonly task: 'reset' | 'let-go' | 'instance-remove' }>;
 
 export function isPictured(change: ChangeRequest): change is Pictured {
-  return change.task === 'reset' || change.task === 'instance-remove';
+  return change.task === 'reset' || change.task === 'let-go' || change.task === 'instance-remove';
+}
+
+/** What was kept that a change is about: all of it, or what is let go of. */
+function keptIn(request: Pictured, remains: StoreFacts['remains']): StoreFacts['remains'] {
+  return request.task === 'let-go' ? remains.filter(({ id }) => id === request.remainsId) : remains;
 }
 
 /**
@@ -117,12 +122,13 @@ export function isPictured(change: ChangeRequest): change is Pictured {
  * Parts share some of their data, so that this is no account to the byte.
  */
 export function sharesOf(
-  { task }: Pictured,
+  request: Pictured,
   fates: readonly Fate[],
   store: StoreFacts,
   sizes: readonly TreeSize[],
 ): Shares | null {
-  const parts = sized(fates, store, sizes);
+  const { task } = request;
+  const parts = sized(fates, { ...store, remains: keptIn(request, store.remains) }, sizes);
   if (parts === null) return null;
   const { sizeBytes, freeBytes } = store;
   const rest: Share = {
