@@ -129,6 +129,8 @@ test('where nothing that draws can live, it starts anew without it, and once', a
     await page.waitForTimeout(5000);
     expect(await processesOf(wizard, 'gpu-process')).toEqual([]);
     expect(await processesOf(wizard, 'browser')).toHaveLength(1);
+    // Whoever records it would miss it.
+    await page.context().browser()?.close();
   } finally {
     kill(await processesOf(wizard, 'browser'));
   }

@@ -40,7 +40,11 @@ test('the window reaches the backend, finds it again when it died, and saves its
 test.describe('a window that is open before the service is there', () => {
   test.use({
     // Where nothing is yet.
-    socket: async ({ folder }, use) => await use(join(folder, 'backend.sock')),
+    socket: async ({ folder }, use) => {
+      // The window's account gets through to where it will be.
+      await chmod(folder, 0o711);
+      await use(join(folder, 'backend.sock'));
+    },
   });
 
   test('says that it cannot reach it, and finds it by itself', async ({ folder, socket, wizard }) => {
@@ -50,8 +54,6 @@ test.describe('a window that is open before the service is there', () => {
     const { account } = await installedElectron();
     const disks = [{ file: join(folder, 'disk.img'), bytes: 8 * 1024 ** 3 }];
     await using machine = await startMachine({ disks, medium: folder, account });
-    // The window's account must get through to the socket.
-    await chmod(folder, 0o711);
     await symlink(machine.socket, socket);
     await expect(page.getByRole('status')).toHaveText('Ready');
     await expect(alert).toHaveCount(0);
