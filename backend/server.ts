@@ -82,12 +82,10 @@ function handlersOf(controller: Controller, gate: Gate): Readonly<Record<Method,
     'answers.open': handler(methods['answers.open'].params, (params) => papers.open(params)),
     'results.read': handler(methods['results.read'].params, () => papers.read()),
     'results.keep': handler(methods['results.keep'].params, (params) => papers.keep(params)),
-    'machine.power-off': handler(methods['machine.power-off'].params, () =>
-      controller.endSession('poweroff'),
-    ),
+    'machine.power-off': handler(methods['machine.power-off'].params, () => controller.shutDown('poweroff')),
     'machine.restart': handler(methods['machine.restart'].params, () => {
       gate.restart(controller.hasVerified());
-      return controller.endSession('reboot');
+      return controller.shutDown('reboot');
     }),
   };
 }

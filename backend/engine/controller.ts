@@ -335,7 +335,7 @@ export class Controller {
   }
 
   /** Throws `run.busy`. */
-  async endSession(verb: 'poweroff' | 'reboot'): Promise<Result<'machine.power-off' | 'machine.restart'>> {
+  async shutDown(verb: 'poweroff' | 'reboot'): Promise<Result<'machine.power-off' | 'machine.restart'>> {
     if (this.#isRunning()) refuse('run.busy', {});
     await this.#commands.run(['systemctl', verb]);
     return {};

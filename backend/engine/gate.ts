@@ -14,8 +14,8 @@ export interface Gate {
   /** Throws `policy.forbids`. */
   readonly change: (request: ChangeRequest) => void;
   /**
-   * Throws `policy.forbids`. @param changed whether a run was allowed and verified: a restart makes the next PINs free to try, and needs
-   * nobody at the switch
+   * Throws `policy.forbids` before a run that was allowed is verified: a restart makes the next PINs free to try, with nobody at the switch.
+   * @param changed whether the last run was
    */
   readonly restart: (changed: boolean) => void;
   /** Throws a problem about the PIN. */

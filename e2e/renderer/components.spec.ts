@@ -92,7 +92,7 @@ for (const { name, media, search } of ways) {
 }
 
 /** Whose pointed at, focused and pressed states are seen only when they are opened. */
-const opened = /languages|row|lines/u;
+const opened = /_(?:languages|row|lines)_/u;
 
 test('whatever looks different when it is pointed at, focused or pressed is shown so', async ({
   page,

@@ -58,8 +58,9 @@ function refuseMissing(cause: unknown): never {
 /**
  * Connects to a listening backend.
  *
- * Rejects with `backend.denied` where we may not, otherwise with the system's error; and when the socket belongs to another user than root or ourselves: whoever
- * owns the socket plays the backend, so a stranger's would be believed in everything that it says about the disks.
+ * Rejects with `backend.denied` where we may not, with the system's error when nothing listens, and when the socket belongs to another
+ * user than root or ourselves: whoever owns the socket plays the backend, so a stranger's would be believed in everything that it says
+ * about the disks.
  */
 export async function openSocket(path: string): Promise<ByteStream> {
   const found = await stat(path).catch(refuseAccess);
